@@ -1,0 +1,24 @@
+"""Where ``rules/`` and ``locales/`` lie: inside an installed wheel, or beside ``src/`` in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+@cache
+def root(name: str) -> Path:
+    """The folder called ``name`` (``rules`` or ``locales``).
+
+    A wheel carries both under ``gosform/_data``; a checkout and an editable install have them at the top.
+    The checkout is recognised by its ``pyproject.toml`` so that a stray folder elsewhere is never taken.
+    """
+    inside = HERE / "_data" / name
+    if inside.is_dir():
+        return inside
+    top = HERE.parents[1]
+    if (top / "pyproject.toml").is_file() and (top / name).is_dir():
+        return top / name
+    raise FileNotFoundError(f"gosform was installed without its {name} folder")

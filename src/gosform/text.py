@@ -1,0 +1,279 @@
+"""What was typed, folded to what was meant, with the way back kept.
+
+People paste non-breaking spaces, en dashes, ``№``, full-width digits and the label along with the number. None
+of that is a mistake. :func:`fold` drops it and remembers where each kept character stood, so that a problem can
+always point at code points of what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gosform.problem import Span, Token
+
+INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufe0e\ufe0f"
+)
+"""Characters that show nothing: zero-width spaces and joiners, soft hyphen, direction marks, byte order mark."""
+DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+SPACES = frozenset(
+    " \t\n\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u058a")
+QUOTES = frozenset("\"'«»„“”‟‘’‚‛‹›`´\u02bc\u2032\u2033")
+APOSTROPHES = frozenset("'’ʼ‘´`\u2032")
+SEPARATORS = SPACES | DASHES | INVISIBLE | QUOTES | frozenset("№#_*+./:,;|()[]\\\u2022\u00b7\u2024\uff0e\uff1a\uff0f")
+"""What people put between, before and after the digits of a number. Dropped from every digit kind."""
+
+SAME_AS_DIGIT = dict(zip("OoОоΟοЗзlIІӀ|", "0000003311111", strict=True))
+"""Letters whose shape *is* that of a digit in ordinary fonts: in a digit field they can mean nothing else."""
+LIKE_DIGIT = dict(zip("DQБбbGВBЧчSsZzgqЭэ!i", "00666688445522993311", strict=True))
+"""Letters that only resemble a digit: a guess unless check digits prove it."""
+
+LATIN_TO_CYRILLIC = dict(zip("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук", strict=True))
+"""Latin letters that look like Cyrillic ones, and which."""
+CYRILLIC_TO_LATIN = {c: a for a, c in LATIN_TO_CYRILLIC.items()} | {"І": "I", "і": "i", "ѕ": "s", "ј": "j", "Ѕ": "S", "Ј": "J"}
+
+_QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"
+_YTSUKEN = "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+TO_RUSSIAN_LAYOUT = str.maketrans(_QWERTY, _YTSUKEN)
+"""What the same keys type when the keyboard is switched to Russian: ``bdfyjd`` -> ``иванов``."""
+TO_LATIN_LAYOUT = str.maketrans(_YTSUKEN, _QWERTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What was meant, and where each of its characters stood.
+
+    kept[i] came from typed[at[i]]. ``touched`` holds the spans of everything that was dropped or rewritten.
+    """
+
+    typed: str = field(repr=False)
+    kept: str = field(repr=False)
+    at: Sequence[int]
+    touched: tuple[Span, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of what was typed that ``kept[start:end]`` came from."""
+        if not self.at or start >= len(self.at):
+            return Span(len(self.typed), len(self.typed))
+        end = min(max(end, start + 1), len(self.at))
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+    def whole(self) -> Span:
+        """The stretch from the first kept character to the last; all of what was typed when nothing was kept."""
+        return self.span(0, len(self.at)) if self.at else Span(0, len(self.typed))
+
+
+@lru_cache(maxsize=64)
+def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(w).replace(r"\ ", r"[\s\u00a0]+") for w in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"[\s\u00a0\ufeff\"'«(]*(?:{words})(?:\s*(?:№|N|No|#)\.?)?[\s\u00a0:;.=№#–—-]*", re.IGNORECASE)
+
+
+def label_end(typed: str, labels: tuple[str, ...]) -> int:
+    """How many leading code points are a pasted label: 5 in ``ИНН: 7707083893``, 0 where there is none.
+
+    A label counts only when something other than a letter follows it, so that ``инна`` is not ``инн`` + ``а``.
+    """
+    if not labels:
+        return 0
+    match = _label_pattern(labels).match(typed)
+    if not match or match.end() == len(typed):
+        return 0
+    end = match.end()
+    return 0 if typed[end - 1].isalpha() and typed[end].isalpha() else end
+
+
+def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ...] = ()) -> Folded:
+    """Drop separators and a pasted label, turn other scripts' digits into ASCII, and keep the way back.
+
+    >>> fold("ИНН: 7707 083 893", labels=("инн",)).kept
+    '7707083893'
+    """
+    if typed.isascii() and typed.isdigit():
+        return Folded(typed, typed, range(len(typed)))
+    start = label_end(typed, labels)
+    kept: list[str] = []
+    at: list[int] = []
+    touched: list[Span] = [Span(0, start)] if start else []
+    for i in range(start, len(typed)):
+        char = typed[i]
+        if char in dropped:
+            touch(touched, i)
+            continue
+        if not char.isascii() and (digit := ascii_digit(char)):
+            touch(touched, i)
+            char = digit
+        kept.append(char)
+        at.append(i)
+    return Folded(typed, "".join(kept), at, tuple(touched))
+
+
+def touch(spans: list[Span], i: int) -> None:
+    """Add code point ``i`` to a growing list of spans, joining neighbours."""
+    if spans and spans[-1].end == i:
+        spans[-1] = Span(spans[-1].start, i + 1)
+    else:
+        spans.append(Span(i, i + 1))
+
+
+def ascii_digit(char: str) -> str:
+    """The ASCII digit that a digit of another script or width means; empty when it is none (``²`` is none)."""
+    value = unicodedata.decimal(char, -1)
+    return str(value) if value >= 0 else ""
+
+
+def is_ascii_digits(text: str) -> bool:
+    """Only 0-9, at least one; ``str.isdigit`` alone would take Arabic and superscript digits too."""
+    return text.isascii() and text.isdigit()
+
+
+_SIGNS = {
+    "/": "slash",
+    "\\": "backslash",
+    "@": "at sign",
+    "&": "ampersand",
+    "%": "percent sign",
+    "#": "hash sign",
+    "№": "number sign",
+    "*": "asterisk",
+    "+": "plus sign",
+    "=": "equals sign",
+    "_": "underscore",
+    "|": "vertical bar",
+    "<": "angle bracket",
+    ">": "angle bracket",
+    "(": "bracket",
+    ")": "bracket",
+    "[": "bracket",
+    "]": "bracket",
+    "{": "bracket",
+    "}": "bracket",
+    ".": "full stop",
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    "!": "exclamation mark",
+    "?": "question mark",
+    "$": "currency sign",
+    "^": "caret",
+    "~": "tilde",
+    "…": "ellipsis",
+}
+
+SIGNS: tuple[str, ...] = (
+    *dict.fromkeys(_SIGNS.values()),
+    "line break",
+    "space",
+    "invisible character",
+    "direction mark",
+    "control character",
+    "dash",
+    "quotation mark",
+    "Cyrillic letter",
+    "Latin letter",
+    "letter of another script",
+    "digit",
+    "currency sign",
+    "emoji",
+    "sign",
+)
+"""Every name that :func:`sign` can give: the catalogues translate each (contexts ``sign`` and ``sign.acc``)."""
+
+_EMOJI = (
+    (0x1F000, 0x1FAFF),
+    (0x2600, 0x27BF),
+    (0x2B00, 0x2BFF),
+    (0xE0020, 0xE007F),
+    (0x2190, 0x21FF),
+    (0x2300, 0x23FF),
+    (0x20E3, 0x20E3),
+    (0x3297, 0x3299),
+    (0x303D, 0x303D),
+)
+
+
+def is_emoji(char: str) -> bool:
+    """A pictograph, or a part of one (a skin tone, a flag letter, a keycap)."""
+    code = ord(char)
+    return code > 0x203B and any(a <= code <= b for a, b in _EMOJI)
+
+
+def script(char: str) -> str:
+    """``cyrillic``, ``latin``, ``other`` for letters; empty for everything else."""
+    if not char.isalpha():
+        return ""
+    if char in "ЁёА-я" or "А" <= char <= "я":
+        return "cyrillic"
+    if char.isascii():
+        return "latin"
+    name = unicodedata.name(char, "")
+    return "cyrillic" if name.startswith("CYRILLIC") else "latin" if name.startswith("LATIN") else "other"
+
+
+def sign(char: str) -> Token:
+    """What people call a character: “slash”, “quotation mark”, “emoji”, “Latin letter”."""
+    return Token(_sign(char))
+
+
+def _sign(char: str) -> str:
+    if named := _SIGNS.get(char):
+        return named
+    if char in "\n\r\v\f\u0085\u2028\u2029":
+        return "line break"
+    if char in SPACES:
+        return "space"
+    if char in DIRECTION:
+        return "direction mark"
+    if char in INVISIBLE:
+        return "invisible character"
+    if char in DASHES:
+        return "dash"
+    if char in QUOTES:
+        return "quotation mark"
+    if is_emoji(char):
+        return "emoji"
+    if kind := script(char):
+        return {"cyrillic": "Cyrillic letter", "latin": "Latin letter", "other": "letter of another script"}[kind]
+    category = unicodedata.category(char)
+    if category.startswith("C"):
+        return "control character"
+    if category.startswith("N"):
+        return "digit"
+    return "currency sign" if category == "Sc" else "sign"
+
+
+def unicode_name(char: str) -> str:
+    """The standard's own name of a character, for programs: ``CYRILLIC CAPITAL LETTER O``."""
+    return unicodedata.name(char, f"U+{ord(char):04X}")
+
+
+def graphemes(text: str) -> int:
+    """How many characters a person would count: combining marks, joiners and emoji parts add none."""
+    count = 0
+    joined = False
+    flag = False
+    for char in text:
+        code = ord(char)
+        if char == "\u200d":
+            joined = True
+            continue
+        if unicodedata.combining(char) or char in INVISIBLE or 0x1F3FB <= code <= 0x1F3FF or code == 0x20E3 or 0xE0020 <= code <= 0xE007F:
+            continue
+        if 0x1F1E6 <= code <= 0x1F1FF:  # two regional letters make one flag
+            flag = not flag
+            if not flag:
+                continue
+        else:
+            flag = False
+        if joined:
+            joined = False
+            continue
+        count += 1
+    return count
