@@ -1,0 +1,217 @@
+"""How a date finds its problems: signs, then parts, then the year, the calendar, the spelling, the bounds.
+
+The reading is ``calendar_text``'s; here it is held against what a form asks for. A repair is ``safe`` when it only spells
+the same day again, ``likely`` when a time, a day or a guess is involved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from gosform.engines.calendar_days import FIRST_YEAR, LAST_YEAR, exists, is_day, spell, years_meant
+from gosform.engines.calendar_text import Written, read_date
+from gosform.engines.date_codes import DateCodes
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
+from gosform.kind import Found
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import Folded, sign, unicode_name
+
+Parts = tuple[int, ...]
+Format = Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"]
+Precision = Literal["day", "month", "year"]
+
+COUNT = {"year": 1, "month": 2, "day": 3}
+JOINTS = " -./,:\\_"
+
+
+class Asked(NamedTuple):
+    """What a form asks for.
+
+    until_today: the latest date is the day of the application, so a later one is in the future.
+    """
+
+    format: Format
+    precision: Precision
+    earliest: date | None
+    latest: date | None
+    until_today: bool
+    today: date
+
+    @property
+    def like(self) -> str:
+        """A made-up date in the spelling that the form takes, for the sentences."""
+        return spell((2001, 12, 31)[: COUNT[self.precision]], "dd.mm.yyyy" if self.format == "any" else self.format)
+
+    def early(self, parts: Parts) -> bool:
+        return self.earliest is not None and parts < cut(self.earliest, len(parts))
+
+    def late(self, parts: Parts) -> bool:
+        return self.latest is not None and parts > cut(self.latest, len(parts))
+
+    def takes(self, parts: Parts) -> bool:
+        """A day of the calendar within the bounds and within the years that are read."""
+        return FIRST_YEAR <= parts[0] <= LAST_YEAR and exists(parts) and not self.early(parts) and not self.late(parts)
+
+
+def cut(day: date, length: int) -> Parts:
+    return (day.year, day.month, day.day)[:length]
+
+
+def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...] = ()) -> Found:
+    """Every problem of a date, and its canonical spelling; ``read`` is year-month-day wherever the date was understood."""
+    if len(typed) > LONGEST:
+        return Found((problem(codes.shape, Span(0, len(typed)), like=asked.like),))
+    line = read_line(typed, labels)
+    written = read_date(line.kept)
+    if written is None:
+        return Found(_unread(line, asked, codes))
+    parts = _parts(written, asked)
+    if parts is None:
+        return Found((problem(codes.incomplete, line.whole(), like=asked.like),))
+    if broken := _broken(line, written, parts, asked, codes):
+        return Found((broken,))
+    read = spell(parts, "yyyy-mm-dd")
+    found = list(_respelled(line, written, parts, asked, codes))
+    if asked.early(parts):
+        found.append(problem(codes.too_early, line.whole(), limit=asked.earliest))
+    elif asked.late(parts):
+        late = problem(codes.in_future, line.whole()) if asked.until_today else problem(codes.too_late, line.whole(), limit=asked.latest)
+        found.append(late)
+    if any(p.severity is Severity.ERROR for p in found):
+        return Found(tuple(p for p in found if p.severity is Severity.ERROR), None, read)
+    return Found(tuple(found), spell(parts, asked.format), read)
+
+
+def _parts(written: Written, asked: Asked) -> Parts | None:
+    """The parts that the form asks for; None where one was not typed."""
+    if not written.year:
+        return None
+    parts = (int(written.year), written.month, written.day)[: COUNT[asked.precision]]
+    return tuple(p for p in parts if p is not None) if None not in parts else None
+
+
+def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes) -> Problem | None:
+    """What keeps the parts from being a date: the length of the year, the year, the calendar."""
+    have = len(written.year)
+    if have != 4 or not FIRST_YEAR <= parts[0] <= LAST_YEAR:
+        span = line.span(*written.year_at)
+        meant = [(y, *parts[1:]) for y in years_meant(written.year, asked.today)]
+        fixes = _fixes(line, meant, asked, Trust.LIKELY)
+        if have == 4:
+            return problem(codes.year, span, *fixes)
+        if have == 2:
+            return problem(codes.two_digit_year, span, *fixes)
+        return problem(codes.too_short if have < 4 else codes.too_long, span, need=4, have=have)
+    whole = parts if written.day is None or written.month is None else (parts[0], written.month, written.day)
+    if exists(whole):
+        return None
+    if len(whole) == 3 and not written.word and is_day(whole[0], whole[2], whole[1]):
+        fixes = _fixes(line, [(whole[0], whole[2], whole[1])[: len(parts)]], asked, Trust.LIKELY)
+        return problem(codes.swapped, line.whole(), *fixes)
+    span = line.whole()
+    return problem(codes.not_a_date, span, typed=line.typed[span.start : span.end][:30])
+
+
+def _fixes(line: Folded, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
+    """Replacements of all of what was typed by those dates that the form takes; candidates where there are several."""
+    texts = list(dict.fromkeys(spell(parts, asked.format) for parts in meant if asked.takes(parts)))
+    return tuple(instead(line.typed, text, trust if len(texts) == 1 else Trust.CANDIDATE) for text in texts)
+
+
+def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes) -> Iterable[Problem]:
+    """Another spelling than the form's: errors with a repair, or one notice."""
+    named = list(_misspelt(line, written, asked, codes))
+    exact = any(code is codes.too_exact for code, _ in named)
+    loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
+    meant = [parts]
+    if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
+        meant.append(cut(date(*parts) + timedelta(1), 3))
+    fixes = _fixes(line, meant, asked, Trust.LIKELY if loses else Trust.SAFE)
+    for code, span in named:
+        yield problem(code, span, *fixes, like=asked.like)
+    usual = written.order in ("y", "my", "ym") or (written.order, written.joints) in (("dmy", ".."), ("ymd", "--"))
+    tidied = written.word or written.tail or written.order == "packed" or written.time_at or not usual
+    if line.touched or tidied or (not written.padded and asked.format != "any"):
+        yield problem(codes.cleaned, line.touched[0] if line.touched else line.whole())
+
+
+def _misspelt(line: Folded, written: Written, asked: Asked, codes: DateCodes) -> Iterable[tuple[Code, Span]]:
+    """The errors of spelling, first the ones of content."""
+    strict = asked.format != "any"
+    whole = line.whole()
+    if written.order == "serial":
+        yield codes.excel_serial, whole
+        return
+    if written.time_at and (strict or not written.midnight):
+        yield codes.time, line.span(*written.time_at)
+    if given(written) > COUNT[asked.precision]:
+        yield codes.too_exact, whole
+    elif written.order == "short":
+        yield codes.separators, whole
+    elif strict and written.word:
+        yield codes.month_name, whole
+    elif strict and _other_order(written, asked):
+        yield codes.date_order, whole
+    elif strict and (written.order == "packed" or written.tail or set(written.joints) - {"." if asked.format == "dd.mm.yyyy" else "-"}):
+        yield codes.separators, whole
+
+
+def given(written: Written) -> int:
+    """How many parts were typed: 3 with a day, 2 with a month, 1 for a year alone."""
+    return 3 if written.day is not None else 2 if written.month is not None else 1
+
+
+def _other_order(written: Written, asked: Asked) -> bool:
+    year_first = asked.format == "yyyy-mm-dd"
+    return written.order in (("dmy", "my") if year_first else ("ymd", "ym"))
+
+
+def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]:
+    """A line that is no date as it stands: letters for digits, a misspelt month, a strange sign, or nothing like a date."""
+    text = line.kept
+    if meant := letters_as_digits(text):
+        fixes = _repair(line, [meant[0]], asked, Trust.SAFE if meant[1] else Trust.LIKELY)
+        if fixes:
+            return _signs(line, str.isalpha, codes.letters, fixes, asked)
+    near = read_date(text, near=True)
+    if near is not None:
+        words = [run for run in runs(text, str.isalpha) if run[1] - run[0] > 3]
+        span = line.span(*words[0]) if words else line.whole()
+        return (problem(codes.month_name, span, *_take(line, [near], asked, Trust.LIKELY), like=asked.like),)
+
+    def strange(char: str) -> bool:
+        return not char.isalnum() and char not in JOINTS
+
+    if any(map(strange, text)) and sum(c in "0123456789" for c in text) >= 4:
+        without = "".join(c for c in text if not strange(c))
+        dotted = "".join("." if strange(c) else c for c in text)
+        fixes = _repair(line, [without, dotted], asked, Trust.LIKELY)[:1]
+        return _signs(line, strange, codes.characters, fixes, asked)
+    return (problem(codes.shape, line.whole(), like=asked.like),)
+
+
+def _signs(line: Folded, strange: Callable[[str], bool], code: Code, fixes: tuple[Fix, ...], asked: Asked) -> tuple[Problem, ...]:
+    """One problem a run of strange signs."""
+    text = line.kept
+    return tuple(
+        problem(code, line.span(a, b), *fixes, char=text[a], name=unicode_name(text[a]), sign=sign(text[a]), like=asked.like)
+        for a, b in runs(text, strange)
+    )
+
+
+def _repair(line: Folded, texts: list[str], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
+    return _take(line, [written for text in texts if (written := read_date(text))], asked, trust)
+
+
+def _take(line: Folded, readings: list[Written], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
+    """Fixes to what these readings say, where they say a date that the form takes."""
+    meant = []
+    for written in readings:
+        parts = _parts(written, asked)
+        if parts and len(written.year) == 4 and written.order not in ("serial", "short"):
+            meant.append(parts)
+            if (written.time_at and not written.midnight) or given(written) > COUNT[asked.precision]:
+                trust = Trust.LIKELY
+    return _fixes(line, meant, asked, trust)

@@ -1,0 +1,92 @@
+"""The troubles that every number made of digits shares, worded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosform.problem import Code, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class DigitCodes:
+    """The troubles that every number of digits shares, with the ids of one kind."""
+
+    spreadsheet: Code
+    letters: Code
+    lower_case: Code
+    too_short: Code
+    too_long: Code
+    length: Code
+    separators: Code
+    cleaned: Code
+    zeros: Code
+    checksum: Code
+
+
+def digit_codes(kind: str) -> DigitCodes:
+    """The shared codes of a kind. A kind lists in ``Kind.codes`` those that it can really give."""
+    return DigitCodes(
+        spreadsheet=Code(
+            f"{kind}.spreadsheet",
+            what="A spreadsheet has cut {acc} short.",
+            fix="Enter {acc} as in the document.",
+            why="A table shows a long number as 5.00101E+11 and loses its end when it is copied. The lost digits cannot be restored.",
+        ),
+        letters=Code(
+            f"{kind}.letters",
+            what="{label} has “{char}” ({sign}) instead of a digit.",
+            plain="There is a character that is not a digit in {in}.",
+            fix="Enter digits only.",
+            why="Only the digits 0-9 belong here. Letters that look like digits (О and 0, З and 3, l and 1) are the usual cause.",
+        ),
+        lower_case=Code(
+            f"{kind}.lower-case",
+            what="There is a small letter in {in}.",
+            fix="Enter the letters of {gen} as capitals.",
+            why="The few letters that may stand in this number are Latin capitals.",
+        ),
+        too_short=Code(
+            f"{kind}.too-short",
+            what="{label}: {need} digits needed, only {have} entered.",
+            fix="Enter {acc} in full.",
+            why="The number has a fixed length. Leading zeros count: a spreadsheet drops them.",
+        ),
+        too_long=Code(
+            f"{kind}.too-long",
+            what="{label}: {need} digits needed, {have} entered.",
+            fix="Compare {acc} with the document.",
+            why="The number has a fixed length. A doubled digit or a neighbouring number pasted along is the usual cause.",
+        ),
+        length=Code(
+            f"{kind}.length",
+            what="{label}: {need} digits are usual, {have} entered.",
+            fix="Compare {acc} with the document.",
+            why="The number of digits lies between two allowed lengths, so nobody knows whether one is missing or one is extra.",
+        ),
+        separators=Code(
+            f"{kind}.separators",
+            what="{label} takes no spaces or other signs here.",
+            fix="Leave out the spaces and other signs.",
+            why="The form passes the value to a system that takes the number alone (separators: forbid).",
+            source="the form's own rule: separators: forbid",
+        ),
+        cleaned=Code(
+            f"{kind}.cleaned",
+            what="We brought {acc} to the usual form.",
+            fix="You do not need to correct anything.",
+            severity=Severity.NOTICE,
+            why="Spaces, dashes, invisible characters, № and a pasted label are no mistake; digits of another width are digits.",
+        ),
+        zeros=Code(
+            f"{kind}.zeros",
+            what="{label} has only zeros.",
+            fix="Enter {acc} as in the document.",
+            why="A row of zeros is a placeholder: it passes the arithmetic of most check digits, and no such number is issued.",
+        ),
+        checksum=Code(
+            f"{kind}.checksum",
+            what="{label} has a wrong digit: no such number.",
+            fix="Compare {acc} with the document.",
+            why="The check digits do not fit the others, so at least one digit is wrong. Which one it is cannot be known from the number.",
+        ),
+    )

@@ -1,0 +1,89 @@
+"""Characters that do not belong among digits: one problem a run, and a fix where each can mean only one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gosform.engines.digit_codes import DigitCodes
+from gosform.engines.shape import Refusal, Shape
+from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import CYRILLIC_TO_LATIN, LIKE_DIGIT, SAME_AS_DIGIT, Folded, sign, unicode_name
+
+PROVED = 50
+"""Check digits that let fewer than one random number in so many pass turn a resemblance into a proof."""
+
+MOST_RUNS = 5
+"""With more strange places than this, one problem says it for the whole value."""
+
+
+def strange_letters(
+    folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], separators: str
+) -> tuple[Problem, ...]:
+    """A problem for each run of characters that the number cannot have; they share one fix that mends all of them."""
+    kept = folded.kept
+    shape = next((s for s in shapes if s.length == len(kept)), None)
+    runs = tuple(_runs(kept, shape))
+    first = kept[runs[0][0]]
+    if len(runs) > MOST_RUNS or sum(b - a for a, b in runs) * 2 > len(kept):  # hardly a number at all: nothing is guessed
+        return (_letters(codes, folded.whole(), first),)
+    fixes = _fix(folded, runs, shape, refusals, separators) if shape else ()
+    return tuple(
+        problem(codes.lower_case, folded.span(a, b), *fixes)
+        if shape and all(_small(kept[i], i, shape) for i in range(a, b))
+        else _letters(codes, folded.span(a, b), kept[a], *fixes)
+        for a, b in runs
+    )
+
+
+def _letters(codes: DigitCodes, span: Span, char: str, *fixes: Fix) -> Problem:
+    return problem(codes.letters, span, *fixes, char=char, name=unicode_name(char), sign=sign(char))
+
+
+def _runs(kept: str, shape: Shape | None) -> Iterator[tuple[int, int]]:
+    start = None
+    for i, char in enumerate(kept):
+        if char in "0123456789" or (shape and i in shape.lettered and char in shape.letters):
+            if start is not None:
+                yield start, i
+            start = None
+        elif start is None:
+            start = i
+    if start is not None:
+        yield start, len(kept)
+
+
+def _small(char: str, position: int, shape: Shape) -> bool:
+    """A lower-case letter where its capital may stand."""
+    return char.isascii() and char.islower() and position in shape.lettered and char.upper() in shape.letters
+
+
+def _meant(char: str, position: int, shape: Shape) -> tuple[str, bool]:
+    """What a strange character most likely means, and whether nothing was guessed; empty when nobody knows."""
+    digit = SAME_AS_DIGIT.get(char, "")
+    if position in shape.lettered:
+        latin = CYRILLIC_TO_LATIN.get(char, char).upper()
+        if latin in shape.letters:
+            # О may be the zero or the letter O here, so the digit is only a guess; М can be nothing but M.
+            return (digit, False) if digit else (latin, char.isascii() or char.isupper())
+    return (digit, True) if digit else (LIKE_DIGIT.get(char, ""), False)
+
+
+def _fix(folded: Folded, runs: Sequence[tuple[int, int]], shape: Shape, refusals: Sequence[Refusal], separators: str) -> tuple[Fix, ...]:
+    """Safe when each character keeps its very shape and the number passes its own checks.
+
+    A letter that merely resembles a digit (В and 8) stays ``likely`` unless the check digits leave less than one chance in fifty.
+    """
+    meant = {i: _meant(folded.kept[i], i, shape) for a, b in runs for i in range(a, b)}
+    number = "".join(meant[i][0] if i in meant else c for i, c in enumerate(folded.kept))
+    if not shape.admits(number) or not shape.fits(number):
+        return ()
+    doubts = [r.code.severity for r in refusals if r.applies(number)]
+    if Severity.ERROR in doubts:
+        return ()
+    proved = shape.proof > PROVED and not doubts
+    trust = Trust.SAFE if proved or all(sure for _, sure in meant.values()) else Trust.LIKELY
+    if separators == "forbid" and folded.touched:
+        return (Fix(Span(0, len(folded.typed)), number, trust),)
+    span = folded.span(runs[0][0], runs[-1][1])
+    chars = {folded.at[i]: text for i, (text, _) in meant.items()}
+    return (Fix(span, "".join(chars.get(i, folded.typed[i]) for i in range(span.start, span.end)), trust),)

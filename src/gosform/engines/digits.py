@@ -1,0 +1,89 @@
+r"""How a number made of digits finds its problems: characters, then length, then shape, then check digits.
+
+A kind made of digits declares its :class:`Shape`\ s and its own refusals; the order of the checks, the spans, the
+lookalike letters and the sentences that all such kinds share are here and in the modules below, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gosform.engines.digit_codes import DigitCodes, digit_codes
+from gosform.engines.digit_letters import strange_letters
+from gosform.engines.shape import Refusal, Shape, last_of_remainder, lengths, screen
+from gosform.kind import Found
+from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import SEPARATORS, Folded, fold, is_ascii_digits
+
+__all__ = ["DigitCodes", "Refusal", "Shape", "diagnose", "digit_codes", "last_of_remainder", "lengths", "reads_as", "screen"]
+
+
+CUT = re.compile(r"[0-9](?:[.,][0-9]*)?[EeЕе]\+?[0-9]+")
+"""A long number as a table shows it: 5,00101E+11."""
+CUT_FROM = 11
+"""Tables show shorter numbers in full."""
+
+
+def diagnose(
+    typed: str,
+    shapes: Sequence[Shape],
+    codes: DigitCodes,
+    *,
+    refusals: Sequence[Refusal] = (),
+    labels: tuple[str, ...] = (),
+    separators: str = "accept",
+    dropped: frozenset[str] = SEPARATORS,
+) -> Found:
+    """Every problem of a number that may take these shapes, and its canonical spelling.
+
+    Order: characters, length, refusals of the kind, check digits; each stage runs only when the one before was clean,
+    so that a person gets one instruction and not four for one slip.
+    """
+    # A number that went through a table as a decimal: the two characters are blanked, so that spans still count in ``typed``.
+    text = typed[:-2] + "  " if typed.endswith(".0") and dropped.isdisjoint(typed[:-2]) else typed
+    folded = fold(text, dropped, labels)
+    number = folded.kept
+    if not number:
+        return Found((problem(codes.too_short, Span(0, len(typed)), need=lengths(shapes), have=0),))
+    shape = next((s for s in shapes if s.length == len(number)), None)
+    if not is_ascii_digits(number):
+        if CUT.fullmatch(typed.strip()) and lengths(shapes)[-1] >= CUT_FROM:
+            return Found((problem(codes.spreadsheet, Span(0, len(typed))),))
+        if not (shape or shapes[0]).takes(number):
+            return Found(strange_letters(folded, shapes, codes, refusals, separators))
+    if shape is None:
+        return Found((_length(folded, shapes, codes),))
+    found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
+    if found and any(p.severity is Severity.ERROR for p in found):
+        return Found(tuple(found), None, number)
+    if not shape.fits(number):
+        return Found((*found, problem(codes.checksum, folded.whole())), None, number)
+    return _spelt(folded, shape, codes, found, separators)
+
+
+def reads_as(typed: str, shape: Shape, labels: tuple[str, ...] = (), dropped: frozenset[str] = SEPARATORS) -> tuple[str, Span] | None:
+    """The number and its place, when what was typed is a good number of this shape, however it is spelt; else None."""
+    folded = fold(typed, dropped, labels)
+    number = folded.kept
+    return (number, folded.whole()) if shape.admits(number) and shape.fits(number) else None
+
+
+def _spelt(folded: Folded, shape: Shape, codes: DigitCodes, found: list[Problem], separators: str) -> Found:
+    """A good number: what its spelling deserves."""
+    number, typed = folded.kept, folded.typed
+    if separators == "forbid":
+        if not folded.touched:
+            return Found(tuple(found), number, number)
+        fix = Fix(Span(0, len(typed)), number, Trust.SAFE)
+        return Found((*found, problem(codes.separators, folded.touched[0], fix)), None, number)
+    canonical = shape.canonical(number)
+    if typed != canonical and folded.touched and not shape.usual(typed):
+        found.append(problem(codes.cleaned, folded.touched[0]))
+    return Found(tuple(found), canonical, number)
+
+
+def _length(folded: Folded, shapes: Sequence[Shape], codes: DigitCodes) -> Problem:
+    need, have = lengths(shapes), len(folded.kept)
+    code = codes.too_short if have < need[0] else codes.too_long if have > need[-1] else codes.length
+    return problem(code, folded.whole(), need=need, have=have)

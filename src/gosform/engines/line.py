@@ -1,0 +1,86 @@
+"""One line of what was typed, tidied sign for sign: every space is a space, every dash a hyphen, every digit ASCII.
+
+Dates, phones, addresses and amounts keep their own signs (a dot, a plus, an at sign), so ``text.fold``, which drops
+signs, is too strong for them. Nothing here decides what is right; the way back to what was typed is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gosform.problem import Fix, Span, Trust
+from gosform.text import DASHES, INVISIBLE, LIKE_DIGIT, SAME_AS_DIGIT, SPACES, Folded, ascii_digit, label_end, touch
+
+LONGEST = 400
+"""A line longer than this is no date, phone, address or amount: it is not looked into."""
+
+_FULL_WIDTH = {chr(0xFF00 + i): chr(0x20 + i) for i in range(1, 0x5F)}
+
+
+def read_line(typed: str, labels: tuple[str, ...] = ()) -> Folded:
+    """The line without outer spaces, invisible signs and a pasted label; runs of spaces become one.
+
+    ``touched`` holds what was dropped or rewritten, spaces at the ends and the label included.
+
+    >>> read_line(" 25\u00a003–1990").kept
+    '25 03-1990'
+    """
+    start = label_end(typed, labels) if not typed[:1].isdigit() else 0
+    if not start and typed.isascii() and typed.isprintable() and "  " not in typed and typed == typed.strip():
+        return Folded(typed, typed, range(len(typed)))
+    kept: list[str] = []
+    at: list[int] = []
+    touched: list[Span] = [Span(0, start)] if start else []
+    for i in range(start, len(typed)):
+        char = typed[i]
+        if char in INVISIBLE or (char in SPACES and (not kept or kept[-1] == " ")):
+            touch(touched, i)
+            continue
+        meant = _meant(char)
+        if meant != char:
+            touch(touched, i)
+        kept.append(meant)
+        at.append(i)
+    if kept and kept[-1] == " ":
+        touch(touched, at[-1])
+        del kept[-1], at[-1]
+    return Folded(typed, "".join(kept), at, tuple(touched))
+
+
+def _meant(char: str) -> str:
+    if char in SPACES:
+        return " "
+    if char in DASHES:
+        return "-"
+    if char.isascii():
+        return char
+    return ascii_digit(char) or _FULL_WIDTH.get(char, char)
+
+
+def letters_as_digits(text: str) -> tuple[str, bool] | None:
+    """Letters that look like digits, read as digits; and whether each has a digit's very shape. None where a letter means none.
+
+    Signs that look like a digit (a vertical bar) stay: between the parts of a date they are something else.
+    """
+    meant = "".join((SAME_AS_DIGIT.get(c) or LIKE_DIGIT.get(c) or c) if c.isalpha() else c for c in text)
+    if meant == text or any(c.isalpha() for c in meant):
+        return None
+    return meant, all(c in SAME_AS_DIGIT or not c.isalpha() for c in text)
+
+
+def runs(text: str, strange: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Stretches of neighbouring characters for which ``strange`` holds."""
+    found: list[tuple[int, int]] = []
+    for i, char in enumerate(text):
+        if not strange(char):
+            continue
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def instead(typed: str, text: str, trust: Trust) -> Fix:
+    """A fix that replaces all of what was typed."""
+    return Fix(Span(0, len(typed)), text, trust)

@@ -1,0 +1,254 @@
+"""How names find their problems: letters of a wrong alphabet and strange signs first, then the shape, then doubts.
+
+A name is a legal fact, and people are refused for good ones: two words, a hyphen, one letter, «оглы», «ё» and all
+capitals are fine here. What one official schema takes and another refuses is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gosform.engines.keyboard import russian_layout
+from gosform.engines.name_codes import NameCodes
+from gosform.engines.writing import (
+    RUSSIAN,
+    TO_CYRILLIC,
+    TO_LATIN,
+    Tidied,
+    letter_problem,
+    name,
+    removal,
+    runs,
+    sign_problem,
+    stretches,
+    swapped,
+    tidy,
+    words,
+)
+from gosform.kind import Found, Screen
+from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import ascii_digit, graphemes, script
+
+Citizenship = Literal["rf", "foreign"]
+LIKE_LETTER = {"0": "О", "3": "З", "6": "Б"}
+"""Digits that are typed for a letter."""
+LONGEST = 5_000
+"""Beyond this nobody meant a name, so only the length is spoken of."""
+DOUBTFUL = frozenset(".,()")
+NOTES = frozenset(
+    (
+        *("нет", "отсутствует", "отсутствуют", "неизвестно", "неизвестна", "прочерк", "не указано", "не указана", "не имеет", "не имеется"),
+        *("б/о", "б\\о", "б.о.", "без отчества", "отчества нет", "нет отчества", "none", "n/a"),
+    )
+)
+"""What people write where there is no name."""
+EMPTY_SIGNS = frozenset("-.,_/\\*0+= ?'")
+PATRONYMIC = re.compile(r"(?:ович|евич|овна|евна|ична)(?![^\s])", re.IGNORECASE)
+INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
+CAPS_LOCK = re.compile(r"(?<![А-Яа-яЁёA-Za-z])[а-яёa-z][А-ЯЁA-Z]{2,}(?![а-яёa-z])")
+ROMAN = re.compile(r"(?<![^\s-])[IV]+(?![^\s-])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameOptions:
+    """The options that every name has."""
+
+    citizenship: Citizenship = field(
+        default="rf", metadata={"meaning": "foreign: Latin letters and the apostrophe are taken too; rf: Russian letters only"}
+    )
+    max_length: int = field(default=60, metadata={"meaning": "the most characters that the receiving system keeps"})
+
+
+def diagnose(typed: str, codes: NameCodes, options: NameOptions, own: Callable[[Tidied], list[Problem]] | None = None) -> Found:
+    """Every problem of a name, and its tidy spelling.
+
+    own: the doubts and refusals of one kind, asked only when nothing is wrong with the characters.
+    Each stage runs only when the one before was clean: alphabets and signs, then shape, then doubts.
+    """
+    if len(typed) > LONGEST:
+        return Found((problem(codes.too_long, Span(0, len(typed)), max=options.max_length, have=graphemes(typed)),))
+    tidied = joined(tidy(typed))
+    text = tidied.text
+    if not any(map(str.isalpha, text)) and (len(set(text) - EMPTY_SIGNS) == 0):
+        return Found((problem(codes.no_letters, tidied.whole()),))
+    if options.citizenship == "rf" and (meant := russian_layout(tidied)):
+        whole = tidied.whole()
+        return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
+    found = _letters(tidied, codes, options) + _signs(tidied, codes, options)
+    if found:
+        return Found(tuple(sorted(found, key=lambda p: p.span or Span(0, 0))))
+    found = _shape(tidied, codes, options) + (own(tidied) if own else [])
+    found += _doubts(tidied, codes, options)
+    if tidied.touched:
+        found.append(problem(codes.cleaned, tidied.touched[0]))
+    broken = any(p.severity is Severity.ERROR for p in found)
+    return Found(tuple(found), None if broken else text, text)
+
+
+def joined(tidied: Tidied) -> Tidied:
+    """Without the spaces around a hyphen between two letters: «Петров - Водкин» is one surname."""
+    around = {i for m in re.finditer(r"(?<=[^\W\d_])( ?)-( ?)(?=[^\W\d_])", tidied.text) for g in (1, 2) for i in range(*m.span(g))}
+    if not around:
+        return tidied
+    kept = [i for i in range(len(tidied.text)) if i not in around]
+    return Tidied(
+        tidied.typed,
+        "".join(tidied.text[i] for i in kept),
+        tuple(tidied.starts[i] for i in kept),
+        tuple(tidied.ends[i] for i in kept),
+        tuple(sorted({*tidied.touched, *(tidied.span(i, i + 1) for i in around)})),
+    )
+
+
+def note(text: str) -> bool:
+    """Says that there is no such name: «нет», a dash, a zero."""
+    return text.casefold().strip(' "«»()') in NOTES or not set(text) - EMPTY_SIGNS
+
+
+def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
+    """Letters that are not of the alphabet of the document."""
+    text = tidied.text
+    numerals = _numerals(text)
+    found = [letter_problem(codes.alphabet, tidied, a, b) for a, b in runs(text, _foreign)]
+    if options.citizenship == "foreign":
+        return found + _mixed_words(tidied, codes, options)
+    latin = [i for i, c in enumerate(text) if script(c) == "latin" and i not in numerals]
+    if not latin:
+        return found
+    if not any(c in RUSSIAN for c in text):
+        fixes = _checked(tidied, swapped(text, latin, TO_CYRILLIC), Trust.LIKELY, codes, options)
+        return [*found, letter_problem(codes.latin, tidied, latin[0], latin[-1] + 1, fixes)]
+    fixes = _checked(tidied, swapped(text, latin, TO_CYRILLIC), Trust.SAFE, codes, options)
+    return found + [letter_problem(codes.mixed_scripts, tidied, a, b, fixes) for a, b in stretches(text, set(latin))]
+
+
+def _numerals(text: str) -> set[int]:
+    """Where Roman numerals stand among Russian words."""
+    return {i for m in ROMAN.finditer(text) for i in range(*m.span())} if any(c in RUSSIAN for c in text) else set()
+
+
+def _mixed_words(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
+    """Words of a foreigner's name that mix two alphabets; the alphabet with fewer letters is the slip."""
+    text, found = tidied.text, []
+    numerals = _numerals(text)
+    for start, end in words(text):
+        latin = {i for i in range(start, end) if script(text[i]) == "latin" and i not in numerals}
+        russian = {i for i in range(start, end) if script(text[i]) == "cyrillic"}
+        if not latin or not russian:
+            continue
+        code, wrong, table = (
+            (codes.mixed_scripts, latin, TO_CYRILLIC) if len(latin) <= len(russian) else (codes.cyrillic, russian, TO_LATIN)
+        )
+        fixes = _checked(tidied, swapped(text, wrong, table), Trust.LIKELY, codes, options)
+        found += [letter_problem(code, tidied, a, b, fixes) for a, b in stretches(text, wrong)]
+    return found
+
+
+def _foreign(char: str) -> bool:
+    """A letter of neither alphabet: Georgian, Chinese, and Cyrillic letters that Russian does not have."""
+    kind = script(char)
+    return kind == "other" or (kind == "cyrillic" and char not in RUSSIAN)
+
+
+def _signs(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
+    """Digits, and signs that no schema takes in a name."""
+    text = tidied.text
+    digits = [i for i, c in enumerate(text) if _digit(c)]
+    found: list[Problem] = []
+    if digits:
+        change = {i: _letter_for(text, i) for i in digits}
+        fixes = _checked(tidied, change if all(change.values()) else None, Trust.LIKELY, codes, options)
+        found = [problem(codes.digits, tidied.span(a, b), *fixes, char=text[a]) for a, b in stretches(text, set(digits))]
+    for a, b in runs(text, _strange):
+        found.append(sign_problem(codes.characters, tidied, a, b))
+    return found
+
+
+def _digit(char: str) -> bool:
+    return bool(ascii_digit(char))
+
+
+def _letter_for(text: str, i: int) -> str:
+    """The letter that a digit was typed for, as large as its neighbours."""
+    letter = LIKE_LETTER.get(ascii_digit(text[i]), "")
+    before = text[i - 1] if i else " "
+    return letter.lower() if before.islower() or (before == "-" and text[i + 1 : i + 2].islower()) else letter
+
+
+def _strange(char: str) -> bool:
+    return not (char.isalpha() or char in " -'" or char in DOUBTFUL or _digit(char))
+
+
+def _checked(tidied: Tidied, change: dict[int, str] | None, trust: Trust, codes: NameCodes, options: NameOptions) -> tuple[Fix, ...]:
+    """The fix, when the name that it gives has no error left; nothing otherwise. Of a foreigner's name it mends one word."""
+    if not change:
+        return ()
+    meant = "".join(change.get(i, c) for i, c in enumerate(tidied.text))
+    if any(_foreign(c) or _strange(c) or _digit(c) for c in meant) or _shape(tidy(meant), codes, options):
+        return ()
+    if options.citizenship == "rf" and any(script(c) == "latin" for c in ROMAN.sub("", meant)):
+        return ()
+    return (tidied.mended(change, trust),)
+
+
+def _shape(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
+    """The first character, hyphens that join nothing, length."""
+    text, found = tidied.text, []
+    if m := re.match("-+|[ьъ]", text, re.IGNORECASE):
+        span = tidied.span(*m.span())
+        found.append(problem(codes.first_character, span, *((Fix(span, "", Trust.LIKELY),) if text[0] == "-" else ())))
+    for m in re.finditer(r"--+|(?<=[^-])-(?=[ ]|$)|(?<= )-(?!-)", text):
+        if m.start() == 0:
+            continue
+        span, between = tidied.span(*m.span()), text[m.end() : m.end() + 1].strip() and text[m.start() - 1].strip()
+        fixes = (Fix(span, "-", Trust.LIKELY),) if between else removal(tidied, *m.span())
+        found.append(problem(codes.hyphens, span, *fixes))
+    if (have := graphemes(text)) > options.max_length:
+        found.append(problem(codes.too_long, tidied.whole(), max=options.max_length, have=have))
+    return found
+
+
+def _doubts(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
+    """What may be right, but is worth a second look."""
+    text, found = tidied.text, []
+    if note(text):
+        found.append(problem(codes.placeholder, tidied.whole()))
+    initials = [m.span() for m in INITIAL.finditer(text)]
+    if initials:
+        found.append(problem(codes.initials, tidied.span(initials[0][0], initials[-1][1])))
+    stops = {b - 1 for _, b in initials}
+    for a, b in stretches(text, {i for i, c in enumerate(text) if c in DOUBTFUL and i not in stops}):
+        found.append(problem(codes.punctuation, tidied.span(a, b), char=text[a], sign=name(text[a])))
+    if options.citizenship == "rf":
+        if (at := text.find("'")) >= 0:
+            found.append(problem(codes.apostrophe, tidied.span(at, at + 1)))
+        if m := ROMAN.search(text):
+            found.append(problem(codes.roman_numeral, tidied.span(*m.span())))
+    if m := CAPS_LOCK.search(text):
+        change = {i: text[i].swapcase() for a, b in words(text) if CAPS_LOCK.search(text[a:b]) for i in range(a, b) if text[i].isalpha()}
+        found.append(problem(codes.caps_lock, tidied.span(*m.span()), tidied.mended(change, Trust.LIKELY)))
+    return found
+
+
+NOT_A_NOTE = f"(?!(?i:{'|'.join(sorted(n for n in NOTES if n[0] in RUSSIAN and n.replace(' ', '').isalpha()))})(?![А-Яа-яЁё-]))"
+"""In a screen: what follows does not say that there is no name."""
+
+
+def screened_word(longest: int) -> str:
+    """A pattern of one Russian word, all capitals or small after its first letter. It never gives letters back."""
+    return f"(?:[А-ЩЫЭЮЯЁ][А-ЯЁ]{{1,{longest - 1}}}(?![а-яё])|[А-ЩЫЭЮЯЁа-щыэюяё][а-яё]{{0,{longest - 1}}})"
+
+
+def screen(options: NameOptions, between: str = "[ -]", ending: str = "") -> Screen | None:
+    """One Russian word, or two or three that are joined.
+
+    between: what may join the last one, as a pattern. ending: a look-behind for the kind's own doubts.
+    """
+    longest = (options.max_length - 2) // 3
+    if longest < 2:
+        return None
+    word = screened_word(min(longest, 24))
+    return Screen(f"{NOT_A_NOTE}{word}(?:-{word})?(?:{between}{word})?{ending}")

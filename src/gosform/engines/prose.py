@@ -1,0 +1,239 @@
+"""How free text finds its problems: signs and letters outside its alphabet, each with its place, then its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gosform.engines.keyboard import in_russian_layout, russian_layout
+from gosform.engines.writing import (
+    LATIN,
+    RUSSIAN,
+    TO_CYRILLIC,
+    Tidied,
+    emoji,
+    letter_problem,
+    plain,
+    runs,
+    sign_problem,
+    stretches,
+    swapped,
+    tidy,
+    unseen,
+)
+from gosform.kind import Found
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import CYRILLIC_TO_LATIN, graphemes, script
+
+Alphabet = Literal["cyrillic", "cyrillic-digits", "cyrillic-digits-punctuation", "latin", "latin-digits", "any"]
+SMEV = "SMEV supplementary commons 1.2, types rus-* and rus-and-num-*"
+DIGITS = frozenset("0123456789")
+SPACING = frozenset(" -\n")
+LETTERS = {
+    "cyrillic": RUSSIAN | SPACING,
+    "cyrillic-digits": RUSSIAN | DIGITS | SPACING,
+    "cyrillic-digits-punctuation": RUSSIAN | DIGITS | SPACING | frozenset(".,"),
+    "latin": LATIN | SPACING,
+    "latin-digits": LATIN | DIGITS | SPACING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProseCodes:
+    """The troubles of one kind of text. A kind lists in ``Kind.codes`` those that it can really give."""
+
+    latin: Code
+    mixed_scripts: Code
+    cyrillic: Code
+    keyboard_layout: Code
+    alphabet: Code
+    characters: Code
+    emoji: Code
+    invisible: Code
+    too_short: Code
+    too_long: Code
+    cleaned: Code
+
+
+def prose_codes(kind: str) -> ProseCodes:
+    """The shared codes of a kind of text."""
+    return ProseCodes(
+        latin=Code(
+            f"{kind}.latin",
+            what="There are Latin letters in {in}.",
+            fix="Enter {acc} in Russian letters.",
+            why="The receiving system takes Russian letters only.",
+            source=SMEV,
+        ),
+        mixed_scripts=Code(
+            f"{kind}.mixed-scripts",
+            what="Letter {position} in {in}, “{char}”, is Latin.",
+            plain="There is a Latin letter in {in}.",
+            fix="Enter {acc} in Russian letters.",
+            why="Latin a, c, e, o, p, x, y look like Russian letters, but programs compare letter by letter.",
+            source=SMEV,
+        ),
+        cyrillic=Code(
+            f"{kind}.cyrillic",
+            what="There are Russian letters in {in}.",
+            fix="Enter {acc} in Latin letters.",
+            why="The form asks for Latin letters here. Russian а, е, о, р, с, х only look like them.",
+            source="the form's own rule: alphabet",
+        ),
+        keyboard_layout=Code(
+            f"{kind}.keyboard-layout",
+            what="It looks like {acc} was typed in English layout.",
+            fix="Switch the keyboard to Russian and type it again.",
+            why="The same keys on a Russian keyboard give a word that reads like Russian. It is a guess: the person decides.",
+            source=SMEV,
+        ),
+        alphabet=Code(
+            f"{kind}.alphabet",
+            what="There is a letter of another alphabet in {in}.",
+            fix="Enter {acc} without such letters.",
+            why="The receiving system takes the letters of one alphabet only; marks over letters and other alphabets are refused.",
+            source=SMEV,
+        ),
+        characters=Code(
+            f"{kind}.characters",
+            what="Extra sign in {in}: {sign}.",
+            fix="Remove the {sign_acc} from {gen}.",
+            why="The receiving system takes a closed list of signs. Every other sign is named, one by one, with its place.",
+            source=SMEV,
+        ),
+        emoji=Code(
+            f"{kind}.emoji",
+            what="There is an emoji in {in}.",
+            fix="Remove the emoji from {gen}.",
+            why="The receiving system takes letters, digits and a few signs, but no pictures.",
+            source=SMEV,
+        ),
+        invisible=Code(
+            f"{kind}.invisible",
+            what="There is an invisible sign in {in}.",
+            fix="Delete {acc} and enter it again.",
+            why="Control characters cannot be sent as XML; marks that turn the writing round make people read another text than is stored.",
+            source="XML 1.0, production Char; Unicode Standard Annex 9",
+        ),
+        too_short=Code(
+            f"{kind}.too-short",
+            what="Too few characters in {in}: {min} at least, {have} entered.",
+            fix="Enter {acc} in full.",
+            why="Characters are counted as a person counts them, without extra spaces.",
+            source="the form's own rule: min_length",
+        ),
+        too_long=Code(
+            f"{kind}.too-long",
+            what="Too many characters in {in}: {max} at most, {have} typed.",
+            fix="Make {acc} shorter.",
+            why="Characters are counted as a person counts them, without extra spaces.",
+            source="the form's own rule: max_length",
+        ),
+        cleaned=Code(
+            f"{kind}.cleaned",
+            what="We tidied up the spaces and signs in {in}.",
+            fix="You do not need to correct anything.",
+            severity=Severity.NOTICE,
+            why="Extra spaces, invisible characters and long dashes are no mistake. They are settled and said.",
+        ),
+    )
+
+
+def diagnose(
+    typed: str,
+    codes: ProseCodes,
+    alphabet: Alphabet,
+    *,
+    allow: str = "",
+    min_length: int | None = None,
+    max_length: int | None = None,
+    lines: bool = False,
+    own: Callable[[Tidied], list[Problem]] | None = None,
+) -> Found:
+    """Every problem of a text, and its tidy spelling.
+
+    allow: characters that are taken beyond the alphabet. lines: line breaks are part of the text.
+    own: the doubts of one kind, asked only when nothing is wrong with the characters.
+    """
+    if alphabet == "any":
+        tidied = tidy(typed, str, lines)
+        found = _unseen(tidied, codes)
+    else:
+        tidied = tidy(typed, lambda c: c if c in allow else plain(c), lines)
+        taken = LETTERS[alphabet] | frozenset(allow)
+        if alphabet.startswith("cyrillic") and (meant := russian_layout(tidied)):
+            whole = tidied.whole()
+            return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
+        strange = [i for i, c in enumerate(tidied.text) if c not in taken]
+        found = (_unseen(tidied, codes) + _signs(tidied, codes, strange) + _letters(tidied, codes, strange, alphabet)) if strange else []
+    have = graphemes(tidied.text)
+    if not found:
+        if min_length is not None and have < min_length:
+            found.append(problem(codes.too_short, tidied.whole(), min=min_length, have=have))
+        if max_length is not None and have > max_length:
+            found.append(problem(codes.too_long, tidied.whole(), max=max_length, have=have))
+        if own:
+            found += own(tidied)
+        if tidied.touched:
+            found.append(problem(codes.cleaned, tidied.touched[0]))
+    else:
+        short = (min_length is not None and have < min_length) or (max_length is not None and have > max_length)
+        found = sorted(map(_unsure, found) if short else found, key=lambda p: p.span or Span(0, 0))
+    broken = any(p.severity is Severity.ERROR for p in found)
+    return Found(tuple(found), None if broken else tidied.text, None if broken and not have else tidied.text)
+
+
+def _unsure(one: Problem) -> Problem:
+    """The same problem without safe fixes: what they give is still too short or too long."""
+    return replace(one, fixes=tuple(replace(fix, trust=Trust.LIKELY) for fix in one.fixes))
+
+
+def _unseen(tidied: Tidied, codes: ProseCodes) -> list[Problem]:
+    """Control characters and marks that reorder text."""
+    return [sign_problem(codes.invisible, tidied, a, b) for a, b in runs(tidied.text, unseen)]
+
+
+def _signs(tidied: Tidied, codes: ProseCodes, strange: list[int]) -> list[Problem]:
+    """Everything outside the alphabet that is no letter."""
+    text, wrong = tidied.text, set(strange)
+    marks = "".join(c if i in wrong and not c.isalpha() and not unseen(c) else "a" for i, c in enumerate(text))
+    return [sign_problem(codes.emoji if emoji(text[a]) else codes.characters, tidied, a, b) for a, b in runs(marks, lambda c: c != "a")]
+
+
+def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Alphabet) -> list[Problem]:
+    """Letters of another alphabet: lookalikes, a keyboard left in English, words in Latin, and everything else."""
+    text = tidied.text
+    latin = alphabet.startswith("latin")
+    usual = "cyrillic" if latin else "latin"
+    wrong = {i for i in strange if text[i].isalpha()}
+    swap = {i for i in wrong if script(text[i]) == usual}
+    found = [letter_problem(codes.alphabet, tidied, *run) for run in stretches(text, wrong - swap)]
+    if not swap:
+        return found
+    if latin:
+        fix = _mend(tidied, swap, CYRILLIC_TO_LATIN, all_of=len(swap) == len(strange))
+        return found + [letter_problem(codes.cyrillic, tidied, *run, fix) for run in stretches(text, swap)]
+    mixed = {i for a, b in _words(text) if any(c in RUSSIAN for c in text[a:b]) for i in range(a, b)}
+    fix = _mend(tidied, swap, TO_CYRILLIC, all_of=len(swap) == len(strange) and swap <= mixed)
+    found += [letter_problem(codes.mixed_scripts, tidied, *run, fix) for run in stretches(text, swap & mixed)]
+    for run in _words(text, swap - mixed):
+        if meant := in_russian_layout(text[run[0] : run[1]]):
+            span = tidied.span(*run)
+            found.append(problem(codes.keyboard_layout, span, Fix(span, meant, Trust.LIKELY)))
+        else:
+            found.append(letter_problem(codes.latin, tidied, *run, fix))
+    return found
+
+
+def _mend(tidied: Tidied, places: set[int], table: Mapping[str, str], *, all_of: bool) -> tuple[Fix, ...]:
+    """The same shapes in the right alphabet; safe when nothing else is strange and every letter stands inside a right word."""
+    change = swapped(tidied.text, places, table)
+    return (tidied.mended(change, Trust.SAFE if all_of else Trust.LIKELY),) if change else ()
+
+
+def _words(text: str, only: set[int] | None = None) -> list[tuple[int, int]]:
+    """The words, as stretches of letters; with ``only``, those that begin at one of these places."""
+    found = [m.span() for m in re.finditer(r"[^\W\d_]+", text)]
+    return found if only is None else [run for run in found if run[0] in only]

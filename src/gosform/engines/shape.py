@@ -1,0 +1,155 @@
+"""One length that a number may have: its check digits, its spellings, and what is certainly clean in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gosform.formula import Digits, digits, number
+from gosform.kind import Screen
+from gosform.problem import Code
+from gosform.text import is_ascii_digits
+
+DIGIT = "[0-9]"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One length that a number may have, its check digits, and how it is written.
+
+    holds: True when the check digits fit; reads one number or a column (see ``formula``). None: there is no check digit.
+    layout: the canonical spelling with ``#`` for a digit (``###-###-### ##``); empty means the bare digits.
+    spellings: further layouts that are written just as often and deserve no notice.
+    proof: how many values of a random number would pass by chance, one in so many (11, 101, 121); 1 without check digits.
+    letters: Latin capitals that may stand at the positions ``lettered``; in the arithmetic the first counts as 0, the second as 1 …
+    lettered: 0-based positions that take a letter or a digit.
+    """
+
+    length: int
+    holds: Callable[[Digits], Any] | None = None
+    layout: str = ""
+    spellings: tuple[str, ...] = ()
+    proof: int = 1
+    letters: str = ""
+    lettered: tuple[int, ...] = ()
+
+    def canonical(self, number: str) -> str:
+        """The number in its canonical spelling."""
+        if not self.layout:
+            return number
+        rest = iter(number)
+        return "".join(next(rest) if c == "#" else c for c in self.layout)
+
+    def usual(self, typed: str) -> bool:
+        """Typed as the bare digits or in one of the layouts: nothing to mention."""
+        layouts = (self.layout, "#" * self.length, *self.spellings)
+        return any(_compiled(layout, self.letters, self.lettered).fullmatch(typed) for layout in layouts if layout)
+
+    def pattern(self, layout: str) -> str:
+        """A regular expression for exactly this layout."""
+        return _pattern(layout, self.letters, self.lettered)
+
+    def admits(self, number: str) -> bool:
+        """Of this length, with digits everywhere but for letters where they may stand."""
+        if is_ascii_digits(number):
+            return len(number) == self.length
+        if not self.letters or len(number) != self.length:
+            return False
+        return all(c in "0123456789" or (i in self.lettered and c in self.letters) for i, c in enumerate(number))
+
+    def takes(self, number: str) -> bool:
+        """Made of what this shape may hold: at the right places where the length is right, anywhere while it is not."""
+        if len(number) == self.length:
+            return self.admits(number)
+        return all(c in "0123456789" or c in self.letters for c in number)
+
+    def fits(self, number: str) -> bool:
+        """The check digits hold, or there are none. ``number`` is one that the shape admits."""
+        if self.holds is None:
+            return True
+        if self.letters and not is_ascii_digits(number):
+            number = "".join(str(self.letters.index(c)) if c in self.letters else c for c in number)
+        return bool(self.holds(digits(number)))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number of the right length that is refused, or doubted, before its check digits are looked at.
+
+    applies: True when the number has this trouble.
+    span: the digits to point at, as ``(start, end)`` within the number; None points at all of it.
+    """
+
+    code: Code
+    applies: Callable[[str], bool]
+    span: tuple[int, int] | None = None
+
+
+@cache
+def _pattern(layout: str, letters: str, lettered: tuple[int, ...]) -> str:
+    parts: list[str] = []
+    position = 0
+    for char in layout:
+        if char == "#":
+            parts.append(f"[0-9{letters}]" if position in lettered else DIGIT)
+            position += 1
+        else:
+            parts.append(re.escape(char))
+    joined = "".join(parts)
+    return re.sub(r"(?:\[0-9\]){2,}", lambda m: f"{DIGIT}{{{len(m.group()) // len(DIGIT)}}}", joined)
+
+
+@cache
+def _compiled(layout: str, letters: str, lettered: tuple[int, ...]) -> re.Pattern[str]:
+    return re.compile(_pattern(layout, letters, lettered))
+
+
+def lengths(shapes: Sequence[Shape]) -> tuple[int, ...]:
+    """The allowed numbers of digits, ascending; ``explain`` writes them as “10 or 12”."""
+    return tuple(sorted({s.length for s in shapes}))
+
+
+def last_of_remainder(d: Digits, modulus: int) -> Any:
+    """The last digit is the lowest digit of what the number before it leaves when divided by the modulus.
+
+    The state registration numbers of companies (11) and of entrepreneurs (13) work so.
+    """
+    return number(d[:-1]) % modulus % 10 == d[-1]
+
+
+def screen(shapes: Sequence[Shape], starts: str = "", bare: bool = False) -> Screen:
+    """Values in the canonical spelling of one of the shapes, with fitting check digits.
+
+    starts: a look-ahead that keeps out what the kind refuses or doubts (``(?!00)``); it must not look past the shape.
+    bare: canonical is the number alone (``separators: forbid``).
+    """
+    # The longest comes first: inside an atomic group a shorter alternative would win and never be reconsidered.
+    longest_first = sorted(shapes, key=lambda s: -s.length)
+    spelt = {s: ("#" * s.length if bare or not s.layout else s.layout) for s in longest_first}
+    pattern = "|".join(starts + s.pattern(layout) for s, layout in spelt.items())
+    if not any(s.holds for s in shapes):
+        return Screen(pattern)
+    tests = {len(layout): _test(s, layout) for s, layout in spelt.items()}
+    if len(tests) == 1:
+        return Screen(pattern, next(iter(tests.values())))
+    return Screen(pattern, lambda value: tests[len(value)](value))
+
+
+def _test(shape: Shape, layout: str) -> Callable[[str], bool]:
+    """The check digits of a value that the layout's pattern matched."""
+    holds = shape.holds
+    if holds is None or shape.letters:
+        return shape.fits
+    signs = tuple(set(layout) - {"#"})
+    if not signs:
+        return lambda value: bool(holds(digits(value)))
+
+    def test(value: str) -> bool:
+        for sign in signs:
+            value = value.replace(sign, "")
+        return bool(holds(digits(value)))
+
+    return test

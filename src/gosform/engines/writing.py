@@ -1,0 +1,245 @@
+"""What letters share: typed text tidied with the way back kept, runs of strange characters, letters of the wrong alphabet.
+
+Names (``names``) and free text (``prose``) are built on this, as numbers are on ``digits``. Extra spaces, dashes of every
+width, typographic apostrophes and invisible characters are no mistake: :func:`tidy` settles them. What is left and does
+not belong is pointed at in what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gosform.problem import Code, Fix, Problem, Span, Token, Trust, problem
+from gosform.text import (
+    APOSTROPHES,
+    CYRILLIC_TO_LATIN,
+    DASHES,
+    INVISIBLE,
+    LATIN_TO_CYRILLIC,
+    SPACES,
+    ascii_digit,
+    is_emoji,
+    sign,
+    touch,
+    unicode_name,
+)
+
+OVERRIDES = frozenset("\u202d\u202e")
+"""Marks that make Russian text show in another order than it is stored: what the person saw is not what was sent."""
+STRESS = "\u0301"
+"""The acute that encyclopedias put over a stressed vowel: «Пу́шкин». No document has it."""
+JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+TO_CYRILLIC: Mapping[str, str] = LATIN_TO_CYRILLIC | {"Ë": "Ё", "ë": "ё"}
+TO_LATIN: Mapping[str, str] = CYRILLIC_TO_LATIN | {"Ё": "Ë", "ё": "ë"}
+RUSSIAN = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+MOST_RUNS = 20
+"""More strange runs than this are one problem: nobody reads a list of hundreds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """Typed text in its tidy spelling: NFC, single spaces, trimmed, plain hyphens and apostrophes, nothing invisible.
+
+    ``text[i]`` came from ``typed[starts[i]:ends[i]]``. ``touched`` holds what was dropped or rewritten.
+    """
+
+    typed: str = field(repr=False)
+    text: str = field(repr=False)
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    touched: tuple[Span, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of what was typed that ``text[start:end]`` came from."""
+        if start >= len(self.text):
+            return Span(len(self.typed), len(self.typed))
+        return Span(self.starts[start], self.ends[min(max(end, start + 1), len(self.text)) - 1])
+
+    def whole(self) -> Span:
+        """From the first kept character to the last; all of what was typed when nothing was kept."""
+        return self.span(0, len(self.text)) if self.text else Span(0, len(self.typed))
+
+    def keys(self) -> str:
+        """The text with its apostrophes as they were typed: on a Russian keyboard ` and ' are different letters."""
+        return "".join(self.typed[a] if c == "'" else c for c, a in zip(self.text, self.starts, strict=True))
+
+    def mended(self, change: Mapping[int, str], trust: Trust) -> Fix:
+        """One fix that puts ``change[i]`` in the place of ``text[i]`` and keeps everything else as typed."""
+        first, last = min(change), max(change)
+        parts: list[str] = []
+        at = self.starts[first]
+        for i in sorted(change):
+            parts += (self.typed[at : self.starts[i]], change[i])
+            at = self.ends[i]
+        return Fix(Span(self.starts[first], self.ends[last]), "".join(parts), trust)
+
+
+def plain(char: str) -> str:
+    """An ordinary hyphen, apostrophe or digit for its typographic relatives; everything else as it is."""
+    if char in DASHES:
+        return "-"
+    if char in APOSTROPHES:
+        return "'"
+    return char if char.isascii() else ascii_digit(char) or char
+
+
+def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -> Tidied:
+    """The tidy spelling of what was typed.
+
+    meant: what a character stands for. With ``lines``, line breaks stay as line feeds and no longer count as spaces.
+
+    >>> tidy(" Петров –  Водкин ").text
+    'Петров - Водкин'
+    """
+    kept: list[tuple[str, int, int]] = []
+    touched: list[Span] = []
+    gap: tuple[int, int] | None = None
+    for char, start, end in composed(visible(typed, touched)):
+        if char in SPACES:
+            gap = (gap[0], end) if gap else (start, end)
+            continue
+        if char == STRESS and gap is None and kept and kept[-1][0] in RUSSIAN:
+            touch_all(touched, start, end)
+            kept[-1] = (*kept[-1][:2], end)
+            continue
+        if gap is not None:
+            _settle(typed, gap, kept, touched, lines)
+            gap = None
+        tidy_char = meant(char)
+        if tidy_char != typed[start:end]:
+            touch_all(touched, start, end)
+        kept.append((tidy_char, start, end))
+    if gap is not None:
+        touch_all(touched, *gap)
+    return Tidied(typed, "".join(k[0] for k in kept), tuple(k[1] for k in kept), tuple(k[2] for k in kept), tuple(sorted(touched)))
+
+
+def _settle(typed: str, gap: tuple[int, int], kept: list[tuple[str, int, int]], touched: list[Span], lines: bool) -> None:
+    """White space between two kept characters: one space, or its line breaks; none at the very beginning."""
+    space = typed[gap[0] : gap[1]]
+    breaks = re.sub(r"\r\n|[\r\v\f\u0085\u2028\u2029]", "\n", space).count("\n") if lines else 0
+    settled = ("\n" * breaks or " ") if kept else ""
+    if settled != space:
+        touch_all(touched, *gap)
+    for i, char in enumerate(settled):  # the last one takes the rest of the gap, so that every code point has one owner
+        start = min(gap[0] + i, gap[1] - 1)
+        kept.append((char, start, gap[1] if i == len(settled) - 1 else min(start + 1, gap[1])))
+
+
+def removal(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
+    """Leave ``text[start:end]`` out, with one of the spaces around it; nothing when two words or numbers would run together."""
+    text = tidied.text
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if (before.isalnum() and after.isalnum() and not (emoji(text[start]) or unseen(text[start]))) or not (before or after):
+        return ()
+    if before in (" ", "") and after in (" ", ""):
+        start, end = (start - 1, end) if before else (start, end + 1)
+    return (Fix(tidied.span(start, end), "", Trust.LIKELY),)
+
+
+def sign_problem(code: Code, tidied: Tidied, start: int, end: int) -> Problem:
+    """A sign that does not belong, by name, with the fix of leaving it out. Digits and a stretch of many different signs get no fix."""
+    stretch = tidied.text[start:end]
+    char, called = stretch[0], name(stretch[0])
+    fixes = removal(tidied, start, end) if not char.isalnum() and all(name(c) == called for c in stretch) else ()
+    return problem(code, tidied.span(start, end), *fixes, char=char, name=unicode_name(char), sign=called)
+
+
+def letter_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tuple[Fix, ...] = ()) -> Problem:
+    """A letter that does not belong, with its number among the letters of the text."""
+    char = tidied.text[start]
+    return problem(code, tidied.span(start, end), *fixes, char=char, name=unicode_name(char), position=letter_number(tidied.text, start))
+
+
+def stretches(text: str, places: Container[int]) -> list[tuple[int, int]]:
+    """Stretches of neighbouring places."""
+    return runs("".join("x" if i in places else " " for i in range(len(text))), "x".__eq__)
+
+
+def touch_all(spans: list[Span], start: int, end: int) -> None:
+    """Add a stretch to a growing list of spans, joining neighbours."""
+    for i in range(start, end):
+        touch(spans, i)
+
+
+def visible(typed: str, touched: list[Span]) -> list[tuple[str, int, int]]:
+    """Each character that shows, with its stretch; the invisible ones go to ``touched``. An emoji keeps what shapes it."""
+    kept: list[tuple[str, int, int]] = []
+    for i, char in enumerate(typed):
+        if char in INVISIBLE and char not in OVERRIDES and not (char in JOINERS and kept and emoji(kept[-1][0])):
+            touch(touched, i)
+        else:
+            kept.append((char, i, i + 1))
+    return kept
+
+
+def composed(chars: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The same characters in NFC: a letter and the marks typed after it become one, with one stretch."""
+    if unicodedata.is_normalized("NFC", "".join(c[0] for c in chars)):
+        yield from chars
+        return
+    start = 0
+    for end in range(1, len(chars) + 1):
+        if end < len(chars) and unicodedata.combining(chars[end][0]):
+            continue  # asked first, and without joining: thousands of marks may follow one letter
+        before = "".join(c[0] for c in chars[start:end])
+        if end < len(chars) and _joins(before, chars[end][0]):
+            continue
+        for char in unicodedata.normalize("NFC", before):
+            yield char, chars[start][1], chars[end - 1][2]
+        start = end
+
+
+def _joins(before: str, char: str) -> bool:
+    if char.isascii() or len(before) > 8:  # nothing composes with ASCII; no letter is built of more than eight
+        return False
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
+    return unicodedata.normalize("NFC", before + char) != apart
+
+
+def emoji(char: str) -> bool:
+    """A pictograph or something that only shapes the one before it. Joiners elsewhere were dropped by ``tidy``."""
+    return is_emoji(char) or char in JOINERS
+
+
+def unseen(char: str) -> bool:
+    """A control character, half of a surrogate pair or a mark that reorders text."""
+    return char in OVERRIDES or (char not in SPACES and unicodedata.category(char) in ("Cc", "Cs"))
+
+
+def name(char: str) -> Token:
+    """What people call the character. A straight apostrophe is a quotation mark here."""
+    return Token("emoji") if emoji(char) else sign(char)
+
+
+def runs(text: str, wrong: Callable[[str], bool], same: Callable[[str], object] = name) -> list[tuple[int, int]]:
+    """Stretches of neighbouring characters that are wrong in the same way; one stretch over all when there are too many."""
+    found: list[tuple[int, int]] = []
+    for i, char in enumerate(text):
+        if not wrong(char):
+            continue
+        if found and found[-1][1] == i and same(text[i - 1]) == same(char):
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return [(found[0][0], found[-1][1])] if len(found) > MOST_RUNS else found
+
+
+def letter_number(text: str, index: int) -> int:
+    """Which letter of the text this is, as a person counts: from one, letters only."""
+    return sum(map(str.isalpha, text[: index + 1]))
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of letters, digits and what is joined to them: everything between spaces."""
+    return ((m.start(), m.end()) for m in re.finditer(r"\S+", text))
+
+
+def swapped(text: str, places: Iterable[int], table: Mapping[str, str]) -> dict[int, str] | None:
+    """Another character of the same shape for each place, or None when one of them has none."""
+    change = {i: table.get(text[i], "") for i in places}
+    return change if change and all(change.values()) else None

@@ -1,0 +1,120 @@
+"""Дата: a day, a month of a year, or a year, as people and programs write it.
+
+Day-month-year with dots («25.03.1990») and year-month-day with hyphens («1990-03-25») are told apart by the place of the
+four-digit year, never by guessing: «05.06.2020» is 5 June and is never read the American way. With ``format: any`` both are
+taken, and so are other signs between the parts, a month by name and a midnight pasted along; the canonical spelling is then
+year-month-day. With a named format another spelling is an error with a repair that loses nothing.
+
+Years from 1800 to 2200 are read; anything else is a mistyped year. A date is compared with today only where the form says
+so: ``max: today`` for a birth or an issue date. ``today`` is ``as_of``, never the clock.
+
+What the check can see: that the day exists in the Gregorian calendar, that it lies within the bounds, how it was spelled.
+What it cannot see: whether it is the date in the document. A time zone is never applied: a date has none.
+
+Sources: ДД.ММ.ГГГГ: ESIA (birthDate), FNS schemas (ДатаТип, 10 signs); year-month-day: ISO 8601, xs:date of SMEV schemas;
+«не должна быть больше текущей даты»: field checks of EPGU forms.
+
+Example: 2001-12-31, typed as 31.12.2001.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from gosform.engines.calendar_days import is_day, spell
+from gosform.engines.date_codes import date_codes
+from gosform.engines.dates import COUNT, Asked, diagnose
+from gosform.kind import Found, Kind, Screen
+from gosform.problem import Words
+
+LABELS = ("дата", "дата рождения", "дата выдачи", "дата регистрации", "д.р.", "др", "от", "date", "date of birth", "date of issue")
+CODES = date_codes("date")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    format: Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"] = field(
+        default="any", metadata={"meaning": "the spelling that the form takes; any takes both and gives year-month-day"}
+    )
+    precision: Literal["day", "month", "year"] = field(default="day", metadata={"meaning": "how much of a date is asked for"})
+    min: date | None = field(default=None, metadata={"meaning": "the earliest date allowed, or today"})
+    max: date | None = field(default=None, metadata={"meaning": "the latest date allowed; after today it is date.in-future"})
+
+
+def asked(options: Options, as_of: date) -> Asked:
+    """What the options ask for on this day."""
+
+    def day(bound: object) -> date | None:
+        return as_of if bound == "today" else bound if isinstance(bound, date) else None
+
+    return Asked(options.format, options.precision, day(options.min), day(options.max), bool(options.max == "today"), as_of)
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    return diagnose(typed, asked(options, as_of), CODES, LABELS)
+
+
+YEAR, MONTH, DAY = "(?:1[89]|20|21)[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
+PATTERNS = {"day": (YEAR, MONTH, DAY), "month": (YEAR, MONTH), "year": (YEAR,)}
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    """The canonical spelling of a day that the calendar has, within the bounds."""
+    parts = PATTERNS[options.precision]
+    dotted = options.format == "dd.mm.yyyy"
+    pattern = r"\.".join(reversed(parts)) if dotted else "-".join(parts)
+    want = asked(options, as_of)
+    length = {"day": 10, "month": 7, "year": 4}[options.precision]
+    first = want.earliest.isoformat()[:length] if want.earliest else ""
+    last = want.latest.isoformat()[:length] if want.latest else "9"
+    if options.precision != "day" and not want.earliest and not want.latest:
+        return Screen(pattern)
+    return Screen(pattern, _dotted(first, last) if dotted else _ordered(first, last, options.precision == "day"))
+
+
+def _ordered(first: str, last: str, with_day: bool) -> Callable[[str], bool]:
+    def holds(value: str) -> bool:
+        return first <= value <= last and (not with_day or value[8:] < "29" or is_day(int(value[:4]), int(value[5:7]), int(value[8:])))
+
+    return holds
+
+
+def _dotted(first: str, last: str) -> Callable[[str], bool]:
+    first, last = first.replace("-", ""), last.replace("-", "")
+
+    def holds(value: str) -> bool:
+        if not first <= value[-4:] + value[-7:-5] + value[-10:-8] <= last:
+            return False
+        return value[:2] < "29" or len(value) < 10 or is_day(int(value[6:]), int(value[3:5]), int(value[:2]))
+
+    return holds
+
+
+def spelled(value: date, options: Options) -> str:
+    """A date of Python in the spelling that the form takes; a time other than midnight stays, so that it is found."""
+    if isinstance(value, datetime) and (value.tzinfo or value.time() != datetime.min.time()):
+        return value.isoformat()
+    return spell((value.year, value.month, value.day)[: COUNT[options.precision]], options.format)
+
+
+KIND = Kind(
+    id="date",
+    words=Words(
+        "date",
+        label="Date",
+        acc="the date",
+        example="2001-12-31",
+        where="The date is printed in the document that this section asks about.",
+        aloud="Compare the day, then the month, then the year.",
+    ),
+    codes=tuple(CODES),
+    diagnose=find,
+    screen=certainly,
+    source="FNS schemas (ДатаТип: ДД.ММ.ГГГГ); xs:date of SMEV schemas (ГГГГ-ММ-ДД)",
+    options=Options,
+    natural={date: spelled, datetime: spelled},
+    doc=__doc__,
+)

@@ -1,0 +1,106 @@
+"""ФИО: surname, given name and patronymic in one line, in this order, as the identity document prints them.
+
+The same letters and signs as in each part: Russian letters with Ё, hyphens and spaces; of a foreigner also Latin letters and
+the apostrophe. The parts are not told apart: «Салтыков-Щедрин Михаил Евграфович», «Ли Цзян» and «Алиев Ахмед Али оглы» are
+all good. A person may have one name only, so one word is a warning.
+
+What the check can see: Latin letters that look Russian, digits, strange signs, initials, a dash or «нет» in place of the
+patronymic. What it cannot see: the parts in another order.
+
+Example: Салтыкова Анна Ивановна.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from gosform.engines import names
+from gosform.engines.name_codes import name_codes
+from gosform.engines.writing import Tidied, tidy
+from gosform.kind import Found, Kind, Screen
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
+
+COMMON = name_codes("full_name")
+ONE_WORD = Code(
+    "full_name.one-word",
+    what="There is only one word in {in}.",
+    fix="Enter the surname, the given name and the patronymic if any.",
+    severity=Severity.WARNING,
+    why="Some foreigners have a single name; most of the time the rest was left out.",
+)
+PLACEHOLDER = Code(
+    "full_name.placeholder",
+    what="A note or a dash seems to stand in place of the patronymic.",
+    fix="Leave out the patronymic if the document has none.",
+    why="A dash, «нет», «отсутствует» or «б/о» is taken for a patronymic by the system that receives it.",
+    source="FNS, service “find your ИНН”: the tick box for no patronymic; control ratios of form 2-НДФЛ: ФИО",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options(names.NameOptions):
+    max_length: int = field(default=200, metadata={"meaning": "the most characters that the receiving system keeps"})
+
+
+def doubts(tidied: Tidied) -> list[Problem]:
+    if tidied.text and " " not in tidied.text:
+        return [problem(ONE_WORD, tidied.whole())]
+    return []
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    tidied = tidy(typed)
+    first = tidied.text.find(" ") + 1
+    for start in sorted({tidied.text.find(" ", first) + 1, tidied.text.rfind(" ") + 1} - {0}):
+        if start >= first > 0 and names.note(tidied.text[start:]):
+            fix = Fix(Span(tidied.ends[start - 2], len(typed)), "", Trust.LIKELY)
+            return Found((problem(PLACEHOLDER, tidied.span(start, len(tidied.text)), fix),))
+    return names.diagnose(typed, COMMON, options, doubts)
+
+
+def certainly(options: Options, as_of: date) -> Screen | None:
+    """Two or three words, none of them a note."""
+    if options.max_length < 100:
+        return None
+    word = names.screened_word(16)
+    return Screen(f"{names.NOT_A_NOTE}{word}(?:-{word})?(?: {names.NOT_A_NOTE}{word}){{1,2}}")
+
+
+KIND = Kind(
+    id="full_name",
+    words=Words(
+        "full_name",
+        label="Full name",
+        acc="the full name",
+        example="Салтыкова Анна Ивановна",
+        where="The name is on the photo page of the passport.",
+        aloud="Compare the surname, the given name and the patronymic one after the other.",
+    ),
+    codes=(
+        COMMON.no_letters,
+        COMMON.keyboard_layout,
+        COMMON.latin,
+        COMMON.mixed_scripts,
+        COMMON.cyrillic,
+        COMMON.alphabet,
+        COMMON.digits,
+        COMMON.characters,
+        COMMON.first_character,
+        COMMON.hyphens,
+        COMMON.too_long,
+        PLACEHOLDER,
+        ONE_WORD,
+        COMMON.initials,
+        COMMON.punctuation,
+        COMMON.apostrophe,
+        COMMON.roman_numeral,
+        COMMON.caps_lock,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="FNS, control ratios of form 2-НДФЛ: ФИО; SMEV supplementary commons 1.2, type rus-200 (length)",
+    options=Options,
+    doc=__doc__,
+)

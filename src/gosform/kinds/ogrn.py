@@ -1,0 +1,133 @@
+"""ОГРН: the number of the entry with which a company came into the state register.
+
+Thirteen digits, С ГГ КК ХХХХХХХ Ч: a sign (1 or 5), the last two digits of the year of the entry, the region, the number
+of the entry, a check digit. The check digit is the lowest digit of the remainder that the first twelve leave when
+divided by 11.
+
+Every later entry about the company has a number of the same make that begins with 2, 4 or 6 to 9: the ГРН. Its check
+digit fits too, so only the first digit tells the two apart, and people do copy one for the other from an extract. An
+entrepreneur has fifteen digits beginning with 3 (kind ``ogrnip``).
+
+What the check can see: about ten of eleven slips. It cannot see whether the company exists. The register keeps years
+from 2002 on; another year is a warning, since nobody's paper is refused for it.
+
+Example: 1117746358608, the worked example of the rules for keeping the register.
+
+History: until 2005 the digits after the region named the tax office; those positions belong to the entry's number now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, reads_as, screen
+from gosform.engines.register_year import doubtful_years, possible_years
+from gosform.formula import Digits
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Code, Severity, Words, problem
+
+LABELS = ("огрн", "ogrn", "огрн/огрнип", "номер огрн")
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+def check_digit(d: Digits) -> object:
+    return last_of_remainder(d, 11)
+
+
+def entrepreneur(d: Digits) -> object:
+    return (d[0] == 3) & last_of_remainder(d, 13)
+
+
+SHAPE = Shape(13, check_digit, proof=10)
+ENTREPRENEUR = Shape(15, entrepreneur, proof=10)
+
+COMMON = digit_codes("ogrn")
+RECORD_NUMBER = Code(
+    "ogrn.record-number",
+    what="This is the number of a later entry, not the OGRN.",
+    fix="Enter {acc}: it begins with 1 or 5.",
+    why="Numbers that begin with 2, 4 or 6 to 9 belong to later entries about a company. The check digit of this one fits.",
+    source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
+)
+FIRST_DIGIT = Code(
+    "ogrn.first-digit",
+    what="{label} begins with 1 or 5.",
+    fix="Compare the first digit with the document.",
+    why="No company has a number of thirteen digits that begins with 0 or 3.",
+    source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
+)
+WRONG_KIND = Code(
+    "ogrn.wrong-kind",
+    what="This is an entrepreneur's OGRNIP: it has 15 digits.",
+    fix="Enter the company's OGRN: it has 13 digits.",
+    why="The number is a well formed ОГРНИП; it belongs to another field.",
+)
+YEAR = Code(
+    "ogrn.year",
+    what="Digits 2 and 3 are a year that does not fit.",
+    fix="Compare {acc} with the document.",
+    severity=Severity.WARNING,
+    why="The second and third digits are the year of the entry. The register began in 2002, and no entry is from the future.",
+)
+
+
+@cache
+def refusals(year: int) -> tuple[Refusal, ...]:
+    doubtful = doubtful_years(year)
+    return (
+        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+        Refusal(RECORD_NUMBER, lambda n: n[0] in "246789" and SHAPE.fits(n), (0, 1)),
+        Refusal(FIRST_DIGIT, lambda n: n[0] in "03" and bool(n.strip("0")) and SHAPE.fits(n), (0, 1)),
+        Refusal(YEAR, lambda n: n[0] in "15" and n[1:3] in doubtful and SHAPE.fits(n), (1, 3)),
+    )
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
+    if found.read is None and (read := reads_as(typed, ENTREPRENEUR, (*LABELS, "огрнип"))):
+        number, span = read
+        return Found((problem(WRONG_KIND, span),), None, number)
+    return found
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((SHAPE,), f"(?=[15]{possible_years(as_of.year)})")
+
+
+KIND = Kind(
+    id="ogrn",
+    words=Words(
+        "ogrn",
+        label="Company number (OGRN)",
+        acc="the company number (OGRN)",
+        example="1117746358608",
+        where="The OGRN is in the register extract and on the registration certificate.",
+        aloud="Compare the number three digits at a time.",
+    ),
+    codes=(
+        COMMON.spreadsheet,
+        COMMON.letters,
+        COMMON.too_short,
+        COMMON.too_long,
+        COMMON.zeros,
+        RECORD_NUMBER,
+        FIRST_DIGIT,
+        WRONG_KIND,
+        YEAR,
+        COMMON.checksum,
+        COMMON.separators,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
+    options=Options,
+    doc=__doc__,
+)

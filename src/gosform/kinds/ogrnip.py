@@ -1,0 +1,131 @@
+"""ОГРНИП: the number of the entry with which an entrepreneur came into the state register.
+
+Fifteen digits, С ГГ КК ХХХХХХХХХ Ч: the sign 3, the last two digits of the year of the entry, the region, the number of
+the entry, a check digit. The check digit is the lowest digit of the remainder that the first fourteen leave when divided
+by 13: remainders 10, 11 and 12 give 0, 1 and 2.
+
+A number that begins with 4 is that of a later entry about an entrepreneur (ГРНИП); since the sources for this are
+weak, it is a warning. Thirteen digits are a company's number (kind ``ogrn``).
+
+What the check can see: about nine of ten slips. It cannot see whether the entrepreneur exists or has ceased to trade.
+
+Example: 304500116000157.
+
+History: a widely used library compares the digit with the whole remainder and so refuses three of thirteen good numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, reads_as, screen
+from gosform.engines.register_year import doubtful_years, possible_years
+from gosform.formula import Digits
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Code, Severity, Words, problem
+
+LABELS = ("огрнип", "ogrnip", "огрн ип", "огрн/огрнип", "огрн", "номер огрнип")
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+def check_digit(d: Digits) -> object:
+    return last_of_remainder(d, 13)
+
+
+def company(d: Digits) -> object:
+    return ((d[0] == 1) | (d[0] == 5)) & last_of_remainder(d, 11)
+
+
+SHAPE = Shape(15, check_digit, proof=10)
+COMPANY = Shape(13, company, proof=10)
+
+COMMON = digit_codes("ogrnip")
+RECORD_NUMBER = Code(
+    "ogrnip.record-number",
+    what="This looks like the number of a later entry, not the OGRNIP.",
+    fix="Check {acc}: it usually begins with 3.",
+    severity=Severity.WARNING,
+    why="Numbers of later entries about an entrepreneur begin with 4. The official schemas take 3 alone; some registers show 4.",
+)
+FIRST_DIGIT = Code(
+    "ogrnip.first-digit",
+    what="{label} begins with 3.",
+    fix="Compare the first digit with the document.",
+    why="The sign of an entrepreneur's registration is 3. The check digit of this number fits, so the first digit was meant so.",
+    source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
+)
+WRONG_KIND = Code(
+    "ogrnip.wrong-kind",
+    what="This is a company's OGRN: it has 13 digits.",
+    fix="Enter the entrepreneur's OGRNIP: it has 15 digits.",
+    why="The number is a well formed ОГРН; it belongs to another field.",
+)
+YEAR = Code(
+    "ogrnip.year",
+    what="Digits 2 and 3 are a year that does not fit.",
+    fix="Compare {acc} with the document.",
+    severity=Severity.WARNING,
+    why="The second and third digits are the year of the entry. The register began in 2002, and no entry is from the future.",
+)
+
+
+@cache
+def refusals(year: int) -> tuple[Refusal, ...]:
+    doubtful = doubtful_years(year)
+    return (
+        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+        Refusal(RECORD_NUMBER, lambda n: n[0] == "4" and SHAPE.fits(n), (0, 1)),
+        Refusal(FIRST_DIGIT, lambda n: n[0] in "01256789" and bool(n.strip("0")) and SHAPE.fits(n), (0, 1)),
+        Refusal(YEAR, lambda n: n[0] in "34" and n[1:3] in doubtful and SHAPE.fits(n), (1, 3)),
+    )
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
+    if found.read is None and (read := reads_as(typed, COMPANY, LABELS)):
+        number, span = read
+        return Found((problem(WRONG_KIND, span),), None, number)
+    return found
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((SHAPE,), f"(?=3{possible_years(as_of.year)})")
+
+
+KIND = Kind(
+    id="ogrnip",
+    words=Words(
+        "ogrnip",
+        label="Entrepreneur number (OGRNIP)",
+        acc="the number (OGRNIP)",
+        example="304500116000157",
+        where="The OGRNIP is in the register extract and on the registration certificate.",
+        aloud="Compare the number three digits at a time.",
+    ),
+    codes=(
+        COMMON.spreadsheet,
+        COMMON.letters,
+        COMMON.too_short,
+        COMMON.too_long,
+        COMMON.zeros,
+        RECORD_NUMBER,
+        FIRST_DIGIT,
+        WRONG_KIND,
+        YEAR,
+        COMMON.checksum,
+        COMMON.separators,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
+    options=Options,
+    doc=__doc__,
+)

@@ -1,0 +1,92 @@
+"""The series and number of a Russian citizen's internal passport, in one field.
+
+Ten digits, written 4505 678901: a series of four, a number of six. The first two digits of the series are a region, the
+third and fourth the year in which the blank was made, not the year of issue: the blank may be older.
+
+What the check can see: the length, letters, a row of zeros and (as a warning) a year in which no blank can have been
+made. There is no check digit; the machine-readable lines of the document have their own.
+
+Accepted as usual: 4505 678901, 45 05 678901, 4505-678901, 45 05 № 678901 and the bare digits. «серия» and «номер» may be
+pasted along. Nine digits are a digit too few; they may also be a passport for abroad (kind ``foreign_passport_rf``), but
+the number alone does not show that.
+
+Example: 4505 678901 (fictional).
+
+History: blanks exist since 1997. A widely copied mask takes six or seven digits of the number; seven never occur.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Code, Severity, Words
+
+WORDS = re.compile(
+    r"(?<![а-яёa-z])(?:паспорт(?:а|ные данные)?|рф|гражданина|документ|серия|сер\.|номер|ном\.|и|passport|series|number|no)(?![а-яёa-z])",
+    re.IGNORECASE,
+)
+"""What is pasted along, before and between the two parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+SHAPE = Shape(10, layout="#### ######", spellings=("## ## ######", "####-######", "#### №######", "#### № ######", "## ## № ######"))
+
+COMMON = digit_codes("passport_rf")
+YEAR = Code(
+    "passport_rf.year",
+    what="Digits 3 and 4 are a year that does not fit.",
+    fix="Compare {acc} with the document.",
+    severity=Severity.WARNING,
+    why="They are usually the year in which the blank was made: from 1997 to at most next year. Special print runs exist.",
+)
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    # The words are blanked out, not cut out, so that every span still counts in what was typed.
+    text = WORDS.sub(lambda m: " " * len(m.group()), typed)
+    refusals = (
+        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+        Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
+    )
+    return diagnose(text, (SHAPE,), COMMON, refusals=refusals, separators=options.separators)
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((SHAPE,), f"(?=..{possible_years(as_of.year)})(?!0000.000000|0{{10}})", bare=options.separators == "forbid")
+
+
+KIND = Kind(
+    id="passport_rf",
+    words=Words(
+        "passport_rf",
+        label="Passport series and number",
+        acc="the passport series and number",
+        example="4505 678901",
+        where="The series and number are printed on the pages with the photo, in the right margin.",
+        aloud="Compare the series two digits at a time and the number three at a time.",
+    ),
+    codes=(
+        COMMON.letters,
+        COMMON.too_short,
+        COMMON.too_long,
+        COMMON.zeros,
+        YEAR,
+        COMMON.separators,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
+    options=Options,
+    doc=__doc__,
+)

@@ -1,0 +1,90 @@
+"""The series of a Russian citizen's internal passport, in a field of its own.
+
+Four digits, printed 45 05: the first two are a region, the third and fourth the year in which the blank was made.
+Canonical is the bare 4505, as the state's schemas take it; 45 05 is written just as often.
+
+What the check can see: the length, letters, zeros, the whole passport typed into the field of the series, and (as a
+warning) a year in which no blank can have been made.
+
+Example: 4505 (fictional).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
+
+LABELS = ("серия", "серия паспорта", "сер.", "паспорт", "паспорт серия", "серия и номер", "серия и номер паспорта", "series")
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+SHAPE = Shape(4, spellings=("## ##",))
+WHOLE = Shape(10)
+
+COMMON = digit_codes("passport_rf_series")
+YEAR = Code(
+    "passport_rf_series.year",
+    what="Digits 3 and 4 are a year that does not fit.",
+    fix="Compare {acc} with the document.",
+    severity=Severity.WARNING,
+    why="They are usually the year in which the blank was made: from 1997 to at most next year. Special print runs exist.",
+)
+WHOLE_PASSPORT = Code(
+    "passport_rf_series.whole-passport",
+    what="There are 10 digits: probably series and number together.",
+    fix="Leave only the first 4 digits here.",
+    why="A passport has a series of four digits and a number of six. Cutting off the number loses it, so nobody does it unasked.",
+)
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    if read := reads_as(typed, WHOLE, LABELS):
+        number, span = read
+        return Found((problem(WHOLE_PASSPORT, span, Fix(Span(0, len(typed)), number[:4], Trust.LIKELY)),))
+    refusals = (
+        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+        Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
+    )
+    return diagnose(typed, (SHAPE,), COMMON, refusals=refusals, labels=LABELS, separators=options.separators)
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((SHAPE,), f"(?=..{possible_years(as_of.year)})(?!0000)")
+
+
+KIND = Kind(
+    id="passport_rf_series",
+    words=Words(
+        "passport_rf_series",
+        label="Passport series",
+        acc="the passport series",
+        example="4505",
+        where="The series is the first four digits on the pages with the photo.",
+        aloud="Compare the series two digits at a time.",
+    ),
+    codes=(
+        COMMON.letters,
+        COMMON.too_short,
+        COMMON.too_long,
+        WHOLE_PASSPORT,
+        COMMON.zeros,
+        YEAR,
+        COMMON.separators,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
+    options=Options,
+    doc=__doc__,
+)

@@ -1,0 +1,113 @@
+"""СНИЛС: the number of a person's insurance account with the Social Fund.
+
+Eleven digits, written 112-233-445 95: nine of the number and two of its check number. The check number is the sum of
+each digit times its place counted from the right (9 … 1), divided by 101; the last two digits of the remainder, so that
+100 becomes 00.
+
+What the check can see: every single wrong digit and every swap of neighbours. It proves nothing for the early numbers
+up to 001-001-998, which were given out before it existed: the fund's own order excludes them, so such a number is
+accepted with a warning, whatever its last two digits are.
+
+Accepted as usual: 112-233-445 95, 112-233-445-95, 112 233 445 95 and the bare digits.
+
+Example: 112-233-445 95, the worked example of the fund's order.
+
+History: several portals demand the check number of the early numbers too, or demand that it be 00; both refuse real
+people. The plastic card is no longer given out since 2019; the number is in the notice of registration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.formula import Digits, number
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Code, Severity, Words
+
+LABELS = ("снилс", "snils", "страховой номер", "номер снилс", "страховое свидетельство")
+LAST_UNCHECKED = 1_001_998
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+def check_number(digits: Digits) -> object:
+    a, b, c, d, e, f, g, h, i, tens, units = digits
+    return (9 * a + 8 * b + 7 * c + 6 * d + 5 * e + 4 * f + 3 * g + 2 * h + i) % 101 % 100 == 10 * tens + units
+
+
+def fits(digits: Digits) -> object:
+    return (number(digits[:9]) <= LAST_UNCHECKED) | check_number(digits)
+
+
+SHAPE = Shape(
+    11,
+    fits,
+    layout="###-###-### ##",
+    spellings=("###-###-###-##", "### ### ### ##", "######### ##"),
+    proof=100,
+)
+CHECKED = replace(SHAPE, holds=check_number)
+"""For numbers that are known to lie above the unchecked ones."""
+
+COMMON = digit_codes("snils")
+ZEROS = Code(
+    "snils.zeros",
+    what=COMMON.zeros.what,
+    fix=COMMON.zeros.fix,
+    severity=Severity.WARNING,
+    why="A row of zeros is a placeholder. It lies in the range that the fund's order leaves unchecked, so it is not refused.",
+)
+UNCHECKED = Code(
+    "snils.unchecked",
+    what="This early number cannot be checked by its last digits.",
+    fix="Compare {acc} with the document.",
+    severity=Severity.WARNING,
+    why="Up to 001-001-998 the check number is not checked, so a slip cannot be seen. A warning: the number may well be right.",
+)
+REFUSALS = (
+    Refusal(ZEROS, lambda n: not n.strip("0")),
+    Refusal(UNCHECKED, lambda n: n[:9] <= "001001998" and bool(n.strip("0"))),
+)
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    return diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((CHECKED,), "(?!00[01])", bare=options.separators == "forbid")
+
+
+KIND = Kind(
+    id="snils",
+    words=Words(
+        "snils",
+        label="Insurance number (SNILS)",
+        acc="the insurance number (SNILS)",
+        example="112-233-445 95",
+        where="The SNILS is on the green card, in the registration notice and in the Gosuslugi profile.",
+        aloud="Compare three digits, three more, three more and the last two.",
+    ),
+    codes=(
+        COMMON.spreadsheet,
+        COMMON.letters,
+        COMMON.too_short,
+        COMMON.too_long,
+        ZEROS,
+        UNCHECKED,
+        COMMON.checksum,
+        COMMON.separators,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="Pension Fund of Russia, order on individual records (consultant.ru, LAW_124607), check number of the СНИЛС",
+    options=Options,
+    doc=__doc__,
+)

@@ -1,0 +1,90 @@
+"""Free text: a place of birth, an address in one line, the gist of a request.
+
+A form says which alphabet the receiving system takes (``alphabet``), which signs beyond it (``allow``) and how long the text
+may be. The alphabets: ``cyrillic`` is Russian letters, spaces and hyphens; ``cyrillic-digits`` also the digits 0-9;
+``cyrillic-digits-punctuation`` also the full stop and the comma, as SMEV's ``rus-and-num-*``; ``latin`` and ``latin-digits``
+likewise with A-Z; ``any`` takes everything that can be seen.
+
+What the check can see: every sign outside the alphabet, by name and place (slash, quotation mark, emoji), Latin letters
+that look Russian, control characters, marks that turn the writing round. It does not judge what the text says.
+
+Example: г. Москва, ул. Ленина, д. 5.
+
+History: line breaks stay; extra spaces, zero-width characters and soft hyphens are dropped and said. Length is counted as a
+person counts it: an emoji of several code points is one character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from gosform.engines.prose import SMEV, Alphabet, diagnose, prose_codes
+from gosform.kind import Found, Kind, Screen
+from gosform.problem import Words
+
+COMMON = prose_codes("text")
+CLASSES = {
+    "cyrillic": "А-Яа-яЁё-",
+    "cyrillic-digits": "0-9А-Яа-яЁё-",
+    "cyrillic-digits-punctuation": "0-9А-Яа-яЁё.,-",
+    "latin": "A-Za-z-",
+    "latin-digits": "0-9A-Za-z-",
+    "any": '0-9A-Za-zА-Яа-яЁё.,:;!?()/№«»"-',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    alphabet: Alphabet = field(default="any", metadata={"meaning": "which letters and signs the receiving system takes"})
+    allow: str = field(default="", metadata={"meaning": "characters that are taken beyond the alphabet"})
+    min_length: int | None = field(default=None, metadata={"meaning": "the fewest characters, as a person counts them"})
+    max_length: int | None = field(default=None, metadata={"meaning": "the most characters, as a person counts them"})
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    return diagnose(
+        typed,
+        COMMON,
+        options.alphabet,
+        allow=options.allow,
+        min_length=options.min_length,
+        max_length=options.max_length,
+        lines=True,
+    )
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    """Words of the alphabet with single spaces between them."""
+    known = "".join(c for c in options.allow if c.isascii() and c.isprintable() and c != " ")
+    word = f"[{CLASSES[options.alphabet][:-1]}{re.escape(known)}-]+"
+    low, high = options.min_length or 0, options.max_length
+    pattern = f"{word}(?: {word})*"
+    if high is None:
+        return Screen(pattern, (lambda value: len(value) >= low) if low else None)
+    return Screen(pattern, lambda value: low <= len(value) <= high)
+
+
+KIND = Kind(
+    id="text",
+    words=Words("text", label="Text", acc="the text", example="г. Москва, ул. Ленина, д. 5"),
+    codes=(
+        COMMON.invisible,
+        COMMON.emoji,
+        COMMON.characters,
+        COMMON.keyboard_layout,
+        COMMON.latin,
+        COMMON.mixed_scripts,
+        COMMON.cyrillic,
+        COMMON.alphabet,
+        COMMON.too_short,
+        COMMON.too_long,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source=SMEV,
+    options=Options,
+    doc=__doc__,
+)
