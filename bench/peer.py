@@ -1,0 +1,103 @@
+"""The same form as people write it today: a pydantic v2 model with patterns and python-stdnum's check digits.
+
+Shapes are proven by pydantic's own (Rust) patterns, ИНН and ОГРН by python-stdnum; СНИЛС, which it lacks, by the ten lines
+that projects carry for it; dates by the standard library. Phone and e-mail are patterns, so that neither side pays for
+phonenumbers or email-validator.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from stdnum.ru import inn, ogrn
+
+
+def _inn(value: str) -> str:
+    inn.validate(value)
+    return value
+
+
+def _ogrn(value: str) -> str:
+    ogrn.validate(value)
+    return value
+
+
+def _snils(value: str) -> str:
+    digits = [int(c) for c in value if c.isdigit()]
+    total = sum(d * w for d, w in zip(digits, range(9, 0, -1), strict=False))
+    if total % 101 % 100 != digits[9] * 10 + digits[10]:
+        raise ValueError("check number")
+    return value
+
+
+def _past(value: str) -> str:
+    if date.fromisoformat(value) > date(2026, 11, 22):
+        raise ValueError("in the future")
+    return value
+
+
+def _pattern(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern)
+
+
+Name = Annotated[str, _pattern(r"^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?$")]
+Text = Annotated[str, _pattern(r"^[А-Яа-яЁё0-9 .,\-]{1,100}$")]
+Short = Annotated[str, _pattern(r"^[А-Яа-яЁё0-9 .,\-]{1,10}$")]
+Day = Annotated[str, _pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_past)]
+
+
+class Applicant(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    surname: Name
+    given_name: Name
+    patronymic: Name | None = None
+    birth_date: Day
+    snils: Annotated[str, _pattern(r"^[0-9]{3}-[0-9]{3}-[0-9]{3} [0-9]{2}$"), AfterValidator(_snils)]
+    inn: Annotated[str, _pattern(r"^[0-9]{12}$"), AfterValidator(_inn)]
+    phone: Annotated[str, _pattern(r"^\+79[0-9]{9}$")]
+    email: Annotated[str, _pattern(r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}$")]
+    birth_place: Text
+
+
+class Passport(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    series: Annotated[str, _pattern(r"^[0-9]{4}$")]
+    number: Annotated[str, _pattern(r"^[0-9]{6}$")]
+    issued_on: Day
+    department_code: Annotated[str, _pattern(r"^[0-9]{3}-[0-9]{3}$")]
+    issued_by: Annotated[str, _pattern(r"^[А-Яа-яЁё0-9 .,\-]{1,200}$")]
+
+
+class Address(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    postal_code: Annotated[str, _pattern(r"^[0-9]{6}$")]
+    region: Text
+    city: Text
+    street: Text | None = None
+    house: Short
+    flat: Short | None = None
+
+
+class Employer(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: Text
+    inn: Annotated[str, _pattern(r"^[0-9]{10}$"), AfterValidator(_inn)]
+    kpp: Annotated[str, _pattern(r"^[0-9]{4}[0-9A-Z]{2}[0-9]{3}$")]
+    ogrn: Annotated[str, _pattern(r"^[0-9]{13}$"), AfterValidator(_ogrn)]
+    bik: Annotated[str, _pattern(r"^[0-2][0-9]{8}$")]
+
+
+class Application(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    applicant: Applicant
+    passport: Passport
+    address: Address
+    employer: Employer
+
+    @model_validator(mode="after")
+    def issued_after_birth(self) -> Self:
+        if self.applicant.birth_date >= self.passport.issued_on:
+            raise ValueError("issued before birth")
+        return self

@@ -1,0 +1,64 @@
+"""What programs call: check one value, load a form, list the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from gosform.check.intake import as_text, today
+from gosform.kinds import get, names
+from gosform.problem import Code, Place, Report, Span, problem
+from gosform.text import INVISIBLE, SPACES
+
+if TYPE_CHECKING:
+    from gosform.check.form import Form
+
+BLANK = "".join(SPACES | INVISIBLE)
+
+
+def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: Any) -> Report:
+    """Check one value of a kind; options of the kind are keywords, as in YAML.
+
+    Bad data is a report. ``UnknownKind`` and ``OptionError`` are for mistakes of the caller.
+
+    >>> check_value("inn", "7707 083 893").value
+    '7707083893'
+    """
+    found_kind = get(kind)
+    chosen = found_kind.option_values(options)
+    place = Place(found_kind.words)
+    typed, notices = as_text(value, found_kind, chosen)
+    if typed is None:
+        return Report(tuple(p.at("", place) for p in notices), None, None, value)
+    if not typed.strip(BLANK):
+        return Report((problem(found_kind.missing, Span(0, len(typed))).at("", place),), None, None, typed)
+    found = found_kind.diagnose(typed, chosen, as_of or today())
+    return Report(tuple(p.at("", place) for p in (*notices, *found.problems)), found.canonical, found.canonical, typed)
+
+
+def load_form(name: str | Path, as_of: date | None = None, folders: tuple[Path, ...] = ()) -> Form:
+    """A bundled form by its id (``passport-rf``, ``passport-rf@1``), or a form from a YAML file.
+
+    as_of chooses the version that is in force, and is the day that dates are compared with. ``UnknownForm`` when there
+    is none, ``RuleSetError`` with every mistake and its position when the file cannot be used.
+    """
+    from gosform.check.form import Form
+    from gosform.read_rules import load
+
+    return Form(load(name, as_of or today(), folders), as_of)
+
+
+@cache
+def codes() -> Mapping[str, Code]:
+    """Every code that gosform can give, by id, in the order: kinds, records, relations."""
+    from gosform import relations
+    from gosform.check import frame, intake
+    from gosform.read_records import UNREADABLE
+
+    found = [code for name in names() for code in get(name).all_codes()]
+    found += [*frame.CODES, *intake.CODES, UNREADABLE, *relations.CODES]
+    return MappingProxyType({str(code): code for code in found})

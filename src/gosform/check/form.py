@@ -1,0 +1,60 @@
+"""A form that is ready to check records.
+
+A record goes through the plan first (``plan``: everything proven clean at once), and only what is left in doubt is
+diagnosed, field by field. Conditions and relations run last, on whatever could be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gosform.check.diagnosis import diagnose
+from gosform.check.intake import today
+from gosform.check.plan import Plan
+from gosform.check.proof import doubts, proven
+from gosform.problem import Report
+from gosform.ruleset import RuleSet
+
+
+class Form:
+    """A form that is ready to check records. Thread-safe; holds no data of the records.
+
+    rules: the form as frozen data.
+    as_of: the day for which it was loaded; None means the day of each check.
+    """
+
+    __slots__ = ("_plan", "as_of", "rules")
+
+    def __init__(self, rules: RuleSet, as_of: date | None = None) -> None:
+        self.rules, self.as_of = rules, as_of
+        self._plan = Plan(rules, as_of or today())
+
+    def __repr__(self) -> str:
+        return f"<form {self.rules.name}>"
+
+    @property
+    def id(self) -> str:
+        return self.rules.id
+
+    @property
+    def version(self) -> int:
+        return self.rules.version
+
+    def check(self, record: Any, uploads: Mapping[str, Any] | None = None, *, as_of: date | None = None) -> Report:
+        """Check one record: a nested mapping as JSON gives it. Bad data is a report, never an exception.
+
+        uploads: name of the upload field -> path, bytes or open file (a list where several are allowed).
+        as_of: the day of submission, if it differs from the one the form was loaded for.
+        """
+        day = as_of or self.as_of or today()
+        plan = self._plan
+        if plan.as_of != day:
+            plan = Plan(self.rules, day)
+            if as_of is None:  # the day has changed under a long-lived form; another thread may do the same, to the same end
+                self._plan = plan
+        found = doubts(plan, record)
+        if proven(plan, found, uploads):
+            return Report((), None, record, record, self.rules.name)
+        return diagnose(plan, record, uploads, found)

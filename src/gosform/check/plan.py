@@ -1,0 +1,160 @@
+"""A form made ready for checking: one line a field, and one pattern that sorts the clean values from the doubtful.
+
+The values of many fields are joined with U+001F and matched by one compiled pattern. Each field's part of it either matches
+a clean value, or captures whatever stands there: one pass finds every field whose shape is in doubt. Then only what a
+pattern cannot prove runs: check digits, the calendar. The plan may only say “certainly clean”; what is in doubt goes to the
+engine that explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from gosform.check.intake import escape
+from gosform.relations.proof import proof
+from gosform.ruleset import Field, RuleSet, Section
+
+SEPARATOR = "\x1f"
+UNREADABLE = "\x00"
+"""Stands for a value that is no text: no pattern matches it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One field, ready.
+
+    key: (position of the section, position of the field): the form's order.
+    pointer: of the field in a section that is not repeated.
+    pattern: of a clean value; one that matches nothing when the kind has no screen.
+    holds: what the pattern cannot prove.
+    always: required whatever the other fields say. conditional: checked at all only when a ``when:`` holds.
+    late: more than its own value must be looked at: options taken from other fields, or a requirement that depends on them.
+    """
+
+    field: Field
+    section: Section
+    key: tuple[int, int]
+    pointer: str
+    pattern: str
+    holds: Callable[[str], bool] | None
+    always: bool
+    conditional: bool
+    late: bool
+
+
+def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> Line:
+    """The line of one field, with its kind's screen for these options and this day."""
+    screen = field.kind.screen(field.options, as_of)
+    conditional = bool(field.when or section.when)
+    return Line(
+        field=field,
+        section=section,
+        key=key,
+        pointer=f"/{escape(section.name)}/{escape(field.name)}",
+        pattern=screen.pattern if screen else "(?!)",
+        holds=screen.holds if screen and not field.references else None,
+        always=field.required and not conditional,
+        conditional=conditional,
+        late=bool(field.references or field.required_when or (field.required and conditional)),
+    )
+
+
+class Block:
+    """Fields that are matched together: those of all single sections, or those of one item of a repeated one."""
+
+    __slots__ = ("_checks", "_match", "_sections", "dependent", "late", "lines")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = tuple(lines)
+        # atomic groups: once a field is sorted, nothing that follows may make the engine think again
+        parts = [f"(?>(?:{x.pattern}){'' if x.always else '?'}{SEPARATOR}|([^{SEPARATOR}]*){SEPARATOR})" for x in lines]
+        self._match = re.compile("".join(parts)).fullmatch
+        self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
+        self.late = tuple((i, x) for i, x in enumerate(lines) if x.late)
+        self.dependent = tuple(x for x in lines if x.conditional or x.late)
+        sections: dict[str, list[str]] = {}
+        for x in lines:
+            sections.setdefault(x.section.name, []).append(x.field.name)
+        self._sections = tuple((name, _getter(fields), tuple(fields), frozenset(fields)) for name, fields in sections.items())
+
+    def gather(self, record: Mapping[str, Any]) -> list[Any] | None:
+        """The values in the order of the lines; None when a section is no mapping or has a key that the form lacks."""
+        values: list[Any] = []
+        for section, every, fields, known in self._sections:
+            part = record.get(section)
+            if part is None:
+                part = {}
+            if type(part) is not dict:
+                return None
+            if len(part) == len(fields):
+                try:
+                    values += every(part)  # as many keys as fields, and each field is there: no key is unknown
+                except KeyError:
+                    return None
+                continue
+            if not part.keys() <= known:
+                return None
+            values += [part.get(field, "") for field in fields]
+        return values
+
+    def doubtful(self, values: Sequence[Any]) -> list[int]:
+        """The positions of the values that are not certainly clean, ascending. None counts as absent."""
+        try:
+            joined = SEPARATOR.join(values) + SEPARATOR
+        except TypeError:
+            values = [v if type(v) is str else "" if v is None else UNREADABLE for v in values]
+            joined = SEPARATOR.join(values) + SEPARATOR
+        if joined.count(SEPARATOR) != len(self.lines):
+            values = [UNREADABLE if SEPARATOR in v else v for v in values]
+            joined = "".join([v + SEPARATOR for v in values])
+        match = self._match(joined)
+        if match is None:  # no text can do this; if one ever does, every field is looked at
+            return list(range(len(self.lines)))
+        if match.lastindex is None:
+            return [i for i, holds in self._checks if values[i] and not holds(values[i])]
+        doubts = [i for i, captured in enumerate(match.groups()) if captured is not None]
+        doubts += [i for i, holds in self._checks if values[i] and i not in doubts and not holds(values[i])]
+        return sorted(doubts)
+
+
+def _getter(fields: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    if len(fields) == 1:
+        name = fields[0]
+        return lambda part: (part[name],)
+    return itemgetter(*fields)
+
+
+class Plan:
+    """A rule set with its lines and blocks, for one day (a date's limits may be “today”).
+
+    block: the fields of all sections that are not repeated. items: those of one item, by repeated section.
+    position: (section, field) -> index in its block.
+    relations: each relation with its proof from the block's clean values alone, None where it has none.
+    """
+
+    __slots__ = ("as_of", "block", "items", "position", "relations", "rules")
+
+    def __init__(self, rules: RuleSet, as_of: date) -> None:
+        self.rules, self.as_of = rules, as_of
+        single: list[Line] = []
+        self.items: dict[str, Block] = {}
+        for s, section in enumerate(rules.sections.values()):
+            lines = [line(field, section, (s, f), as_of) for f, field in enumerate(section.fields.values())]
+            if section.repeat is None:
+                single += lines
+            else:
+                self.items[section.name] = Block(lines)
+        self.block = Block(single)
+        blocks = (self.block, *self.items.values())
+        self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
+        self.relations = tuple((relation, proof(relation, rules, self.position)) for relation in rules.relations)
+
+    def line(self, section: str, field: str) -> Line:
+        """The line of one field."""
+        block = self.items.get(section, self.block)
+        return block.lines[self.position[section, field]]
