@@ -1,0 +1,27 @@
+"""Everything that a language has to say: every code, every word and every name of a sign, for the checks of the catalogues."""
+
+from __future__ import annotations
+
+from gosform.check import codes as found_codes
+from gosform.check.frame import RECORD
+from gosform.kinds import get, names
+from gosform.problem import Code, Words
+from gosform.read_records import REASONS
+from gosform.read_rules.fields import SECTION_WORDS
+from gosform.read_rules.uploads import FILE_WORDS
+from gosform.text import SIGNS
+
+
+def codes() -> tuple[Code, ...]:
+    """Every code of values, records, relations and files of records."""
+    return tuple(found_codes().values())
+
+
+def words() -> tuple[Words, ...]:
+    """The words of every kind, and of what is no field: a section, an upload, a whole record."""
+    return (*(get(name).words for name in names()), SECTION_WORDS, FILE_WORDS, RECORD)
+
+
+def signs() -> tuple[str, ...]:
+    """Every name of a character, and every reason why a row of a file cannot be read."""
+    return (*SIGNS, *REASONS)

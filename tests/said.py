@@ -1,0 +1,125 @@
+"""One problem of every code, at a place of a form, with the params that its kind really gives: the material of the style tests
+and of the golden files (``python tools/make_golden.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from tests.scene import found as relation_problems
+
+from gosform.catalog import FALLBACK, SOURCE, catalogue
+from gosform.explain import Explanation, explain
+from gosform.kinds import get as kind_of
+from gosform.kinds import names as kind_ids
+from gosform.problem import Code, Place, Problem, Span, Token, Words
+from gosform.saying.channels import CHANNELS
+from gosform.saying.labels import slots
+from gosform.vocabulary import codes
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden"
+AS_OF = date(2026, 11, 22)
+LANGUAGES = (FALLBACK, SOURCE)
+APPLICATION = "4471902"
+SECTION = {"ru": "Заявитель", "en": "Applicant"}
+OTHER_SECTION = {"ru": "Документ", "en": "Document"}
+BORN = {
+    "ru": {"nom": "Дата рождения", "acc": "дату рождения", "gen": "даты рождения", "in": "дате рождения"},
+    "en": {"nom": "Date of birth"},
+}
+ISSUED = {"ru": {"nom": "Дата выдачи", "acc": "дату выдачи", "gen": "даты выдачи", "in": "дате выдачи"}, "en": {"nom": "Date of issue"}}
+SAMPLES: dict[str, Any] = {
+    "char": "О",
+    "typed": "30.02.2024",
+    "sign": Token("slash"),
+    "reason": Token("the text is not JSON"),
+    "name": "CYRILLIC CAPITAL LETTER O",
+    "date": date(2024, 9, 1),
+}
+"""Params for a code that no table of vectors gives (relations, codes of a whole record)."""
+
+
+def placed(found: Problem, of: Words) -> Problem:
+    """The problem at a field of a form."""
+    return found.at("/applicant/field", Place(of, section=SECTION))
+
+
+@cache
+def problems() -> tuple[Problem, ...]:
+    """One problem of every code, in the order of ``codes``."""
+    seen = {str(found.code): found for name in kind_ids() for found in _of_vectors(name)}
+    seen |= {str(found.code): found for found in _of_relations()}
+    return tuple(seen.get(str(code)) or _sample(code) for code in codes())
+
+
+def _of_vectors(name: str) -> list[Problem]:
+    kind = kind_of(name)
+    path = HERE / "vectors" / f"{name}.yaml"
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if path.exists() else ()
+    found = [
+        problem
+        for row in rows
+        for problem in kind.diagnose(
+            row["typed"], kind.option_values(row.get("options", {})), date.fromisoformat(row.get("as_of", "2026-11-22"))
+        ).problems
+    ]
+    missing = Problem(kind.missing, Span(0, 0), severity=kind.missing.severity)
+    return [placed(problem, kind.words) for problem in (missing, *reversed(found))]
+
+
+def _of_relations() -> list[Problem]:
+    """Real params of relations, at fields with natural names."""
+    rows = [
+        row
+        for path in sorted((HERE / "relations").glob("*.yaml"))
+        for row in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    ]
+    return [
+        replace(
+            found,
+            place=_renamed(found.place, SECTION, BORN),
+            places=tuple(_renamed(place, OTHER_SECTION, ISSUED) for place in found.places),
+        )
+        for row in reversed(rows)
+        if row.get("problems") and "messages" not in row["relation"]
+        for found in relation_problems(row["relation"], row["record"], row.get("as_of", AS_OF))
+    ]
+
+
+def _renamed(place: Place | None, section: Mapping[str, str], day: Mapping[str, Mapping[str, str]]) -> Place:
+    words = place.words if place else kind_of("inn").words
+    return Place(words, label=day if words.id == "date" else {}, section=section)
+
+
+def _sample(code: Code) -> Problem:
+    owner = code.partition(".")[0]
+    of = kind_of(owner if owner in kind_ids() else "inn").words
+    asked = slots(code.what + code.fix + code.plain)
+    params = {slot: SAMPLES.get(slot, 7) for slot in (*asked, *(s.removesuffix("_acc") for s in asked if s.startswith("sign")))}
+    found = placed(Problem(code, params=params, severity=code.severity), of)
+    if any(slot.startswith("other") for slot in asked):
+        other = Place(kind_of("snils" if "snils" in kind_ids() else "inn").words, section=OTHER_SECTION)
+        object.__setattr__(found, "places", (other,))
+        object.__setattr__(found, "related", ("/document/field",))
+    return found
+
+
+def said(lang: str, channel: str) -> list[Explanation]:
+    """Every code in one channel."""
+    return explain(problems(), lang, channel, application=APPLICATION)
+
+
+def golden(lang: str) -> str:
+    """Every sentence that a reader may meet in this language: code after code, channel after channel."""
+    columns = {channel: said(lang, channel) for channel in CHANNELS}
+    lines = [f"# Every code in its channels, for an editor to read. Made by tools/make_golden.py. Language: {catalogue(lang).lang}."]
+    for i, problem in enumerate(problems()):
+        lines += ["", f"{problem.code} ({problem.severity})"]
+        lines += [f"  {channel:8}{columns[channel][i].text}" for channel in CHANNELS]
+    return "\n".join(lines).replace("\u00a0", " ") + "\n"
