@@ -1,0 +1,7 @@
+"""``python -m gosform`` is the command ``gosform``."""
+
+import sys
+
+from gosform.cli import main
+
+sys.exit(main())

@@ -1,0 +1,244 @@
+"""``gosform check`` and ``gosform value``: from a file or a word to a report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from gosform.cli.sink import colourful, put
+from gosform.cli.usage import fail, unknown
+from gosform.output import writer
+from gosform.problem import Report
+from gosform.saying.visible import safe
+from gosform.showing.shown import Count, Look, Shown, counted, say
+
+if TYPE_CHECKING:
+    from gosform.check.form import Form
+    from gosform.cli.progress import Progress
+    from gosform.read_records import Note, Reading, Row
+
+LONGEST_VALUE = 1024 * 1024
+
+
+def look_of(args: Any, many: bool, named: bool = False) -> Look:
+    """How the report of a command is to be said."""
+    return Look(args.lang, args.channel, args.show_values, args.application, many, colourful(args), named)
+
+
+def value(args: Any) -> int:
+    """One value, from the command line or from standard input."""
+    from gosform.check import check_value
+    from gosform.kinds import get as kind_of
+    from gosform.kinds import names as kind_ids
+    from gosform.options import options_of
+
+    if args.kind not in kind_ids():
+        near = "There is no kind “{name}”. The nearest is {near}."
+        raise unknown(args.lang, "There is no kind “{name}”. There are: {names}.", args.kind, kind_ids(), near)
+    _choices(args)
+    known = options_of(kind_of(args.kind).options)
+    options: dict[str, Any] = {}
+    for text in args.set:
+        name, equals, chosen = text.partition("=")
+        if not equals:
+            raise fail(args.lang, "--set: write the option as name=value, such as holder=person.")
+        if name not in known:
+            sentence = "{kind} has no option “{name}”. It has: {options}."
+            raise fail(args.lang, sentence, kind=args.kind, name=name[:60], options=", ".join(known) or "–")
+        options[name] = chosen
+    typed = args.value if args.value is not None else _from_stdin(args)
+    report = _kept(check_value(args.kind, typed, as_of=args.as_of, **options), args)
+    count = Count()
+    put(writer(args.format)(counted([Shown(report, most=args.max_problems)], count), look_of(args, many=False)), args)
+    return _status(count, args)
+
+
+def check(args: Any) -> int:
+    """Files of records, one report a record."""
+    from gosform.check import load_form
+    from gosform.cli.progress import Progress
+
+    form = load_form(args.form, args.as_of)
+    _choices(args)
+    _readable(args)
+    progress = Progress(args.lang)
+    run = _Run(args, form, progress)
+    first = run.open(args.files[0])
+    many = len(args.files) > 1 or not first.single
+    count = Count()
+    try:
+        put(writer(args.format)(counted(run.reports(first), count), look_of(args, many, len(args.files) > 1)), args)
+    finally:
+        run.close()
+        progress.close()
+    return 2 if run.unread else _status(count, args)
+
+
+class _Run:
+    """The reports of some files, made while they are written: nothing is kept but counts.
+
+    unread: a part of the input could not be read.
+    """
+
+    def __init__(self, args: Any, form: Form, progress: Progress) -> None:
+        from gosform.check.intake import today
+
+        self.args, self.form, self.progress = args, form, progress
+        self.fields = {name: tuple(section.fields) for name, section in form.rules.sections.items()}
+        self.repeated = [name for name, section in form.rules.sections.items() if section.repeat is not None]
+        self.uploads = _uploads(args, form)
+        self.left = args.max_problems
+        self.day = args.as_of or today()  # one day for the whole run, even over midnight
+        self.unread = False
+        self._stream: BinaryIO | None = None
+
+    def open(self, name: str) -> Reading:
+        """The records of a file, or of standard input."""
+        from gosform.read_records import RecordsError, read
+
+        stream = self._stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115  closed by ``close``
+        shown, given = self._shown(name), self.args
+        try:
+            return read(stream, shown, self.fields, self.tell, repeated=self.repeated, format=given.input_format, encoding=given.encoding)
+        except RecordsError as refused:
+            self.close()
+            raise fail(given.lang, refused.note.text, **refused.note.params) from None
+        except LookupError:
+            self.close()
+            raise fail(given.lang, "There is no encoding “{name}”.", name=given.encoding) from None
+
+    def reports(self, reading: Reading) -> Iterator[Shown]:
+        """Every report of every file, in order. A later file that cannot be read is said, and the others go on."""
+        from gosform.cli.usage import Usage
+
+        yield from self._file(self.args.files[0], reading)
+        for name in self.args.files[1:]:
+            try:
+                reading = self.open(name)
+            except Usage as refused:
+                self.unread = True
+                self.progress.say(str(refused))
+                continue
+            yield from self._file(name, reading)
+
+    def _file(self, name: str, reading: Reading) -> Iterator[Shown]:
+        shown = self._shown(name)
+        for row in self._rows(reading, shown):
+            if row.problem is None:
+                report = self.form.check(row.record, self.uploads, as_of=self.day)
+            else:
+                report = Report((row.problem,), form=self.form.rules.name)
+            self.unread = self.unread or row.cut
+            if row.line is not None:
+                report = Report(report.problems, report.value, report.values, report.typed, report.form, row.line)
+            report = _kept(report, self.args)
+            item = Shown(report, shown, self.left)
+            if self.left is not None:
+                self.left = max(0, self.left - len(report.problems))
+            self.progress.step()
+            yield item
+        self.close()
+
+    def _rows(self, reading: Reading, shown: str) -> Iterator[Row]:
+        try:
+            yield from reading.rows
+        except UnicodeError:  # a broken encoding without a way to go on, such as half a character of UTF-16
+            self.unread = True
+            self.progress.say(say(self.args.lang, "{file} is not in the encoding that was named.", file=shown))
+
+    def close(self) -> None:
+        """Close the file that is being read. Standard input stays open: it is not ours."""
+        if self._stream is not None and self._stream is not sys.stdin.buffer:
+            self._stream.close()
+        self._stream = None
+
+    def tell(self, note: Note) -> None:
+        """What was found out about a file goes to standard error."""
+        params = {name: safe(str(value)) for name, value in note.params.items()}
+        self.progress.say(say(self.args.lang, note.text, **params))
+
+    def _shown(self, name: str) -> str:
+        return say(self.args.lang, "standard input") if name == "-" else name
+
+
+def _uploads(args: Any, form: Form) -> Mapping[str, Any]:
+    """Upload field -> file. Without ``--uploads`` nobody said where the files are, so none of them is called missing."""
+    if args.uploads is None:
+        return dict.fromkeys(form.rules.uploads, "?")
+    folder = Path(args.uploads)
+    if not folder.is_dir():
+        raise fail(args.lang, "There is no folder {folder}.", folder=args.uploads)
+    return {path.stem: str(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def _readable(args: Any) -> None:
+    for name in args.files:
+        if name == "-":
+            continue
+        path = Path(name)
+        if path.is_dir():
+            raise fail(args.lang, "{file} is a folder, not a file.", file=name)
+        if not path.exists():
+            near = _near_file(path)
+            if near:
+                raise fail(args.lang, "There is no file {file}. The nearest is {near}.", file=name, near=near)
+            raise fail(args.lang, "There is no file {file}.", file=name)
+    if args.files.count("-") > 1:
+        raise fail(args.lang, "Standard input (-) can be read once only.")
+
+
+def _near_file(path: Path) -> str | None:
+    from gosform.cli.usage import nearest
+
+    try:
+        names = [one.name for one in path.absolute().parent.iterdir() if one.is_file()][:1000]
+    except OSError:
+        return None
+    near = nearest(path.name, names)
+    return str(path.with_name(near)) if near else None
+
+
+def _choices(args: Any) -> None:
+    """A code that does not exist would silently select nothing."""
+    if not (args.select or args.ignore):
+        return
+    from gosform.cli.known import codes
+
+    known = list(codes())
+    for wanted in (*(args.select or ()), *(args.ignore or ())):
+        if not any(_fits(code, wanted) for code in known):
+            near = "There is no code “{name}”. The nearest is {near}."
+            raise unknown(args.lang, "There is no code “{name}”. gosform codes lists them.", wanted, known, near)
+
+
+def _fits(code: str, wanted: str) -> bool:
+    return code == wanted or code.startswith(wanted if "." in wanted else f"{wanted}.")
+
+
+def _kept(report: Report, args: Any) -> Report:
+    if not (args.select or args.ignore):
+        return report
+    kept = tuple(
+        p
+        for p in report.problems
+        if (not args.select or any(_fits(p.code, one) for one in args.select)) and not any(_fits(p.code, one) for one in args.ignore or ())
+    )
+    return replace(report, problems=kept)
+
+
+def _status(count: Count, args: Any) -> int:
+    return int(bool(count.broken) and not args.exit_zero)
+
+
+def _from_stdin(args: Any) -> str:
+    data = sys.stdin.buffer.read(LONGEST_VALUE + 1)
+    if len(data) > LONGEST_VALUE:
+        raise fail(args.lang, "Standard input is longer than one value can be.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1251", "replace")
+    return text.removesuffix("\n").removesuffix("\r")

@@ -1,0 +1,110 @@
+"""``gosform explain``: the page of a code or of a kind, made of the same declarations that find and say problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from gosform.cli.known import codes
+from gosform.cli.sink import put
+from gosform.cli.usage import unknown
+from gosform.explain import explain as sentences
+from gosform.kinds import get as kind_of
+from gosform.kinds import names as kind_ids
+from gosform.options import options_of
+from gosform.problem import Code, Place, Problem, Words
+from gosform.showing.shown import say
+
+SEVERITY = {"error": "problem", "warning": "warning", "notice": "note"}
+
+
+def explain(args: Any) -> int:
+    """The page, in text or as JSON."""
+    name = args.code.strip().lower()
+    if name in kind_ids():
+        page = _kind(name, args.lang)
+    elif name in codes():
+        page = _code(codes()[name], args.lang)
+    else:
+        sentence = "There is no code and no kind “{name}”. gosform codes and gosform kinds list them."
+        near = "There is no code and no kind “{name}”. The nearest is {near}."
+        raise unknown(args.lang, sentence, args.code, [*kind_ids(), *codes()], near)
+    if args.format == "json":
+        put([json.dumps(page, ensure_ascii=False, indent=2) + "\n"], args)
+    else:
+        put(_text(page, args.lang), args)
+    return 0
+
+
+def place_of(code: Code) -> Place:
+    """The place to say a code at when no form is near: that of its kind."""
+    kind = code.partition(".")[0]
+    return kind_of(kind).place if kind in kind_ids() else Place(Words("value", label="Value", acc="the value"))
+
+
+def _code(code: Code, lang: str) -> dict[str, Any]:
+    """What a code means. An ellipsis stands where a number, a date or another field will be."""
+    place = place_of(code)
+    problem = Problem(code, severity=code.severity, place=place, places=(place,))
+    field = sentences(problem, lang, "field", show_values=False)[0]
+    phone = sentences(problem, lang, "phone", show_values=False)[0]
+    kind = code.partition(".")[0]
+    return {
+        "code": str(code),
+        "severity": code.severity.value,
+        "what": field.what,
+        "fix": field.fix,
+        "example": field.example,
+        "where": field.where,
+        "caller": phone.text,
+        "why": code.why,
+        "source": code.source or (kind_of(kind).source if kind in kind_ids() else ""),
+        "about": kind_of(kind).doc.strip() if kind in kind_ids() else "",
+    }
+
+
+def _kind(name: str, lang: str) -> dict[str, Any]:
+    kind = kind_of(name)
+    said = sentences(Problem(kind.missing, place=kind.place), lang, "field")[0]
+    return {
+        "kind": name,
+        "label": said.label,
+        "example": said.example,
+        "where": said.where,
+        "source": kind.source,
+        "options": {o.name: {"takes": list(o.choices), "meaning": o.meaning} for o in options_of(kind.options).values()},
+        "codes": [str(code) for code in kind.all_codes()],
+        "about": kind.doc.strip(),
+    }
+
+
+def _text(page: dict[str, Any], lang: str) -> Iterator[str]:
+    parts: tuple[tuple[str, str], ...]
+    if "kind" in page:
+        yield f"{page['kind']} – {page['label']}\n"
+        parts = (("Example", "example"), ("Where it is found", "where"), ("Source", "source"))
+    else:
+        yield f"{page['code']} – {say(lang, SEVERITY[page['severity']])}\n"
+        parts = (
+            ("What is wrong", "what"),
+            ("How to mend it", "fix"),
+            ("Example", "example"),
+            ("Where it is found", "where"),
+            ("What to say to the caller", "caller"),
+            ("Why it is checked", "why"),
+            ("Source", "source"),
+        )
+    for heading, key in parts:
+        if page[key]:
+            yield f"\n{say(lang, heading)}:\n  {page[key]}\n"
+    if page.get("options"):
+        yield f"\n{say(lang, 'Options')}:\n"
+        for name, option in page["options"].items():
+            takes = f" ({' | '.join(option['takes'])})" if option["takes"] else ""
+            yield f"  {name}{takes} – {option['meaning']}\n"
+    if page.get("codes"):
+        yield f"\n{say(lang, 'Codes')}:\n" + "".join(f"  {code}\n" for code in page["codes"])
+    if page["about"]:
+        heading = say(lang, "About the value")
+        yield f"\n{heading}:\n" + "".join(f"  {line}".rstrip() + "\n" for line in page["about"].splitlines())

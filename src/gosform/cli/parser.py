@@ -1,0 +1,113 @@
+"""Every command and option, in one place: the help, the docs and the completion of ``docs/cli.md`` are read from here."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from gosform.cli.arguments import Parser, codes, day, parser_class, whole
+from gosform.output import names
+from gosform.read_records.formats import FORMATS
+from gosform.saying.channels import CHANNELS
+
+EXIT = "Exit status: 0 nothing to mend, 1 something to mend, 2 usage, a rule file or input/output."
+
+
+def build(lang: str = "ru") -> Parser:
+    """The whole parser. Each command names the function that runs it as ``module:function``: nothing is imported early."""
+    parser = parser_class(lang)(prog="gosform", description="Checks applications and says in plain words what to mend.", epilog=EXIT)
+    _lang(parser)
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True, title="Commands")
+    _checking(commands, lang)
+    _reference(commands)
+    _authors(commands)
+    return parser
+
+
+def _checking(commands: Any, lang: str) -> None:
+    check = _command(commands, "check", "checking:check", "check records: JSON, JSONL or CSV")
+    check.add_argument("files", nargs="+", metavar="FILE", help="a file of records; - is standard input")
+    check.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
+    check.add_argument("--uploads", metavar="DIR", help="the folder of the uploads, each named after its field (photo.jpg)")
+    check.add_argument("--input-format", choices=FORMATS, help="the format of the files, where their names do not tell")
+    check.add_argument("--encoding", metavar="NAME", help="the encoding of the files, where it is not found by itself")
+    _saying(check, names())
+    _choosing(check, lang)
+    value = _command(commands, "value", "checking:value", "check one value of a kind")
+    value.add_argument("kind", metavar="KIND", help="a kind of value, such as inn; gosform kinds lists them")
+    value.add_argument("value", nargs="?", metavar="VALUE", help="the value; without it, standard input is read")
+    value.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE", help="an option of the kind, such as holder=person")
+    _saying(value, names())
+    _choosing(value, lang)
+    render = _command(commands, "render", "rendering:render", "say a JSON or JSONL report again, in other words, without the data")
+    render.add_argument("file", metavar="REPORT", help="a report that check or value wrote; - is standard input")
+    render.add_argument("--form", metavar="ID|PATH", help="the form, where it is not one of gosform's own")
+    _saying(render, names())
+
+
+def _reference(commands: Any) -> None:
+    explain = _command(commands, "explain", "pages:explain", "the page of a code or of a kind")
+    explain.add_argument("code", metavar="CODE", help="a code, such as inn.checksum, or a kind, such as inn")
+    _listing(explain)
+    for name, meaning in (
+        ("kinds", "the kinds of value that there are"),
+        ("forms", "the forms that come with gosform"),
+        ("codes", "everything that can be found wrong"),
+        ("languages", "the languages that gosform speaks"),
+        ("version", "the version of gosform"),
+    ):
+        _listing(_command(commands, name, f"listing:{name}", meaning))
+
+
+def _authors(commands: Any) -> None:
+    rules = commands.add_parser("rules", help="work on rule files", description="work on rule files")
+    steps = rules.add_subparsers(metavar="COMMAND", dest="step", required=True, title="Commands")
+    lint = _command(steps, "lint", "rules:lint", "read rule files and show every mistake with its place")
+    lint.add_argument("files", nargs="*", metavar="FILE", help="rule files; without them, the forms that come with gosform")
+    _listing(lint)
+    test = _command(steps, "test", "rules:test", "run the examples that rule files carry")
+    test.add_argument("files", nargs="*", metavar="FILE", help="rule files; without them, the forms that come with gosform")
+    _listing(test)
+    schema = _command(steps, "schema", "rules:schema", "print the JSON Schema of rule files, for editors")
+    _output(schema)
+    messages = commands.add_parser(
+        "messages", help="work on the catalogues of sentences", description="work on the catalogues of sentences"
+    )
+    steps = messages.add_subparsers(metavar="COMMAND", dest="step", required=True, title="Commands")
+    _listing(_command(steps, "check", "messages:check", "completeness and style of the catalogues"))
+
+
+def _command(commands: Any, name: str, run: str, meaning: str) -> Parser:
+    parser: Parser = commands.add_parser(name, help=meaning, description=meaning)
+    parser.set_defaults(run=run)
+    _lang(parser)
+    return parser
+
+
+def _lang(parser: Parser) -> None:
+    parser.add_argument("--lang", default=argparse.SUPPRESS, metavar="LANG", help="the language of all texts: ru (unless told), en")
+
+
+def _output(parser: Parser) -> None:
+    parser.add_argument("--output", metavar="PATH", help="write to this file instead of standard output")
+
+
+def _listing(parser: Parser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or for programs")
+    _output(parser)
+
+
+def _saying(parser: Parser, formats: tuple[str, ...]) -> None:
+    parser.add_argument("--channel", choices=CHANNELS, default="field", help="who reads the sentences, and where")
+    parser.add_argument("--application", metavar="NUMBER", help="the number of the application, for SMS and e-mail")
+    parser.add_argument("--format", choices=formats, default="text", help="the format of the report")
+    _output(parser)
+    parser.add_argument("--show-values", action="store_true", help="show what was typed; otherwise letters and digits are dots")
+
+
+def _choosing(parser: Parser, lang: str) -> None:
+    parser.add_argument("--as-of", type=day(lang), metavar="DATE", help="the day of submission, as 2026-11-22; today unless told")
+    parser.add_argument("--select", type=codes, metavar="CODES", help="report these codes only: inn, inn.checksum; commas between")
+    parser.add_argument("--ignore", type=codes, metavar="CODES", help="leave these codes out")
+    parser.add_argument("--max-problems", type=whole(lang, "--max-problems"), metavar="N", help="show no more than N problems in all")
+    parser.add_argument("--exit-zero", action="store_true", help="exit status 0 even when there are problems")

@@ -1,0 +1,184 @@
+"""``gosform render``: a report that was written as JSON, said again in another language or channel, without the data."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from gosform.cli.checking import look_of
+from gosform.cli.known import codes
+from gosform.cli.sink import put
+from gosform.cli.usage import fail
+from gosform.output import writer
+from gosform.problem import NOTHING, Code, Fix, GosformError, Place, Problem, Report, Rule, Severity, Span, Token, Trust, Words
+from gosform.showing.shown import Count, Shown, counted
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class _Odd(ValueError):
+    """Not the shape of a report."""
+
+
+def render(args: Any) -> int:
+    """Sentences made anew from codes, places and params. Exit status as if the records had been checked."""
+    if args.file != "-" and not Path(args.file).is_file():
+        raise fail(args.lang, "There is no file {file}.", file=args.file)
+    places = _Places(args.form)
+    raw = _raw(args)
+    first = next(raw, None)
+    many = first is not None and isinstance(first, list)
+    reports: Iterator[Any] = iter(first) if isinstance(first, list) else chain([] if first is None else [first], raw)
+    second = None if many else _second(raw)
+    if second is not None:
+        many, reports = True, chain([first, second], raw)
+    count = Count()
+    items = (_shown(data, places, args) for data in reports)
+    put(writer(args.format)(counted(items, count), look_of(args, many)), args)
+    return int(bool(count.broken))
+
+
+def _second(raw: Iterator[Any]) -> Any:
+    return next(raw, None)
+
+
+def _raw(args: Any) -> Iterator[Any]:
+    """The JSON values of the file: one document, or one a line."""
+    with sys.stdin.buffer if args.file == "-" else Path(args.file).open("rb") as stream:
+        try:
+            first = stream.readline()
+            try:
+                yield json.loads(first.decode("utf-8-sig"))
+            except json.JSONDecodeError:
+                yield json.loads((first + stream.read()).decode("utf-8-sig"))
+                return
+            for line in stream:
+                if line.strip():
+                    yield json.loads(line)
+        except (ValueError, RecursionError):
+            raise fail(args.lang, "{file} is no report: it is not JSON.", file=args.file) from None
+
+
+def _shown(data: Any, places: _Places, args: Any) -> Shown:
+    try:
+        return Shown(_report(data, places), str(data.get("file", "")))
+    except (_Odd, KeyError, TypeError, ValueError, AttributeError):
+        raise fail(args.lang, "{file} is no report of gosform: its shape is another.", file=args.file) from None
+
+
+def _report(data: Mapping[str, Any], places: _Places) -> Report:
+    form = data.get("form")
+    values = data.get("values")
+    row = data.get("row")
+    if not (form is None or isinstance(form, str)) or not (row is None or isinstance(row, int)):
+        raise _Odd
+    problems = tuple(_problem(one, form, places) for one in data["problems"])
+    return Report(problems, None, values, values, form, row)
+
+
+def _problem(data: Mapping[str, Any], form: str | None, places: _Places) -> Problem:
+    code = places.code(data)
+    related = tuple(map(str, data.get("related", ())))
+    rule = data.get("rule")
+    return Problem(
+        code,
+        _span(data["span"]) if data.get("span") else None,
+        {str(name): _param(name, value) for name, value in data["params"].items()},
+        tuple(_fix(one) for one in data["fixes"] if "text" in one),
+        Severity(data["severity"]),
+        str(data["pointer"]),
+        related,
+        places.at(form, str(data["pointer"])) or _of_kind(code.partition(".")[0], str(data["label"]), str(data["lang"])),
+        tuple(places.at(form, pointer) or _of_kind("", "", "") for pointer in related),
+        Rule(form or "", rule) if isinstance(rule, str) else None,
+    )
+
+
+def _span(data: Any) -> Span:
+    start, end = data
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
+        raise _Odd
+    return Span(start, end)
+
+
+def _fix(data: Mapping[str, Any]) -> Fix:
+    return Fix(_span(data["span"]), str(data["text"]), Trust(data["trust"]), data.get("probability"))
+
+
+def _param(name: str, value: Any) -> Any:
+    """JSON knows no dates and no words to translate: what the name or the shape tells is made one again."""
+    from gosform.read_records import REASONS
+    from gosform.text import SIGNS
+
+    if isinstance(value, str):
+        if value in REASONS or value in SIGNS or name.startswith("sign"):
+            return Token(value)
+        if DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    return tuple(_param(name, one) for one in value) if isinstance(value, list) else value
+
+
+class _Places:
+    """What fields are called: from the form where it is there, from the kind of the code otherwise."""
+
+    def __init__(self, form: str | None) -> None:
+        self._form = form
+
+    def code(self, data: Mapping[str, Any]) -> Code:
+        """The code of a problem; one that this version does not know keeps the sentence that the report has."""
+        known = codes()
+        name = str(data["code"])
+        if name in known:
+            return known[name]
+        text = str(data.get("message", name)).replace("{", "(").replace("}", ")")
+        return Code(name, what=text, fix="", severity=Severity(data["severity"]))
+
+    def at(self, form: str | None, pointer: str) -> Place | None:
+        """The place of a pointer, where the form is known."""
+        steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+        rules = self._rules(form) if form else None
+        if rules is not None and steps:
+            if found := rules.field(f"{steps[0]}.{steps[-1]}") if len(steps) > 1 else None:
+                place: Place = found.place
+                return place
+            if steps[0] == "uploads" and len(steps) > 1 and steps[1] in rules.uploads:
+                upload: Place = rules.uploads[steps[1]].place
+                return upload
+            if steps[0] in rules.sections:
+                section: Place = rules.sections[steps[0]].place
+                return section
+        return None
+
+    def _rules(self, form: str) -> Any:
+        return _rules(self._form or form)
+
+
+@cache
+def _rules(name: str) -> Any:
+    from gosform.read_rules import load
+
+    try:
+        return load(name, None, ())
+    except GosformError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _of_kind(kind: str, label: str, lang: str) -> Place:
+    """The place of a kind, with the label that the report gives it: the form's own words are not there."""
+    from gosform.kinds import get as kind_of
+    from gosform.kinds import names as kind_ids
+
+    if kind == "record":
+        from gosform.read_records.row import PLACE
+
+        return PLACE
+    words = kind_of(kind).words if kind in kind_ids() else Words("value", label="Value", acc="the value")
+    return Place(words, {lang: {"nom": label}} if label else NOTHING)

@@ -1,0 +1,47 @@
+"""CSV for spreadsheets: a problem a row. A clean report has no row; a cell never becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from gosform.problem import Problem
+from gosform.saying.visible import safe
+from gosform.showing.shown import Look, Shown, explained, section, typed_at
+
+COLUMNS = ("file", "row", "form", "code", "severity", "pointer", "section", "label", "message", "start", "end")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
+
+
+def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
+    """A header, then the problems; with ``show_values`` what was typed and the first fix stand in two more columns."""
+    yield _row((*COLUMNS, "typed", "fixed") if look.show_values else COLUMNS)
+    for item in items:
+        for problem, said in zip(item.problems, explained(item.problems, look), strict=True):
+            report = item.report
+            span = problem.span or ("", "")
+            row = [item.file, _text(report.row), report.form or "", str(problem.code), problem.severity.value, problem.pointer]
+            row += [section(problem.place, look.lang), said.label, said.text, _text(span[0]), _text(span[1])]
+            yield _row((*row, *_values(problem, item)) if look.show_values else tuple(row))
+
+
+def _values(problem: Problem, item: Shown) -> tuple[str, str]:
+    typed = typed_at(item.report.typed, problem.pointer) or ""
+    return typed, problem.fixes[0].apply(typed) if problem.fixes and typed else ""
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    return line.getvalue()
+
+
+def _cell(text: str) -> str:
+    """An apostrophe before what a spreadsheet would run; no control character but the line break of a quoted cell."""
+    text = safe(text.replace("\u00a0", " "))
+    return "'" + text if text.lstrip().startswith(FORMULA) else text
+
+
+def _text(number: int | str | None) -> str:
+    return "" if number is None else str(number)

@@ -1,0 +1,122 @@
+"""CSV, as spreadsheets really write it: any of three separators, quoted line ends, a broken row that stays one row."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from gosform.read_records.columns import Column, place_columns
+from gosform.read_records.opening import Source
+from gosform.read_records.row import LONGEST, MORE_CELLS, OTHER_ENCODING, QUOTES, Note, RecordsError, Row, unreadable
+
+DELIMITERS = (",", ";", "\t", "|")
+_NAMES = {"\t": "TAB"}
+
+
+class _Lines:
+    """Physical lines that can be given back: an open quotation mark must not swallow the rows behind it."""
+
+    def __init__(self, source: Source) -> None:
+        self._read = source.text.readline
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else self._read(LONGEST)
+        if not line:
+            raise StopIteration
+        self.taken.append(line)
+        self.number += 1
+        return line
+
+    def begin(self) -> int:
+        """Forget the rows that are done; the 1-based number of the line that comes next."""
+        self.taken.clear()
+        return self.number + 1
+
+    def give_back(self) -> None:
+        """All lines of this row but its first are to be read again."""
+        again = self.taken[1:]
+        self._back.extendleft(reversed(again))
+        self.number -= len(again)
+
+
+def csv_rows(source: Source, fields: Mapping[str, Collection[str]], repeated: frozenset[str], say: Callable[[Note], None]) -> Iterator[Row]:
+    """A record a row. The header is read at once, so that a file without known columns is refused before the first row."""
+    lines = _Lines(source)
+    delimiter = _told(source, lines)
+    if delimiter is None:
+        delimiter = _found(source.head, fields)
+    if delimiter != ",":
+        say(Note("{file}: the columns are separated by {sign}.", {"file": source.name, "sign": _NAMES.get(delimiter, delimiter)}))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        header = next(row for row in reader if any(cell.strip() for cell in row))
+    except (csv.Error, StopIteration):
+        raise RecordsError("{file} has no row with the names of the columns.", file=source.name) from None
+    columns = place_columns(header, fields, repeated, source.name, say)
+    return _rows(lines, reader, columns)
+
+
+def _rows(lines: _Lines, reader: Any, columns: list[Column | None]) -> Iterator[Row]:
+    while True:
+        number = lines.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            lines.give_back()
+            yield Row(number, None, unreadable(QUOTES))
+            continue
+        if not any(cells):
+            continue
+        if any(cells[len(columns) :]):
+            yield Row(number, None, unreadable(MORE_CELLS))
+        elif any(not cell.isascii() and any("\udc80" <= char <= "\udcff" for char in cell) for cell in cells):
+            yield Row(number, None, unreadable(OTHER_ENCODING))
+        else:
+            yield Row(number, _record(columns, cells))
+
+
+def _record(columns: list[Column | None], cells: list[str]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        if column is None:
+            continue
+        section, item, name = column
+        if item is None:
+            record.setdefault(section, {})[name] = cell
+            continue
+        items = record.setdefault(section, [])
+        if cell.strip():
+            items.extend({} for _ in range(item + 1 - len(items)))
+            items[item][name] = cell
+    return record
+
+
+def _told(source: Source, lines: _Lines) -> str | None:
+    """Excel's own first line, ``sep=;``."""
+    first = source.head.partition("\n")[0].strip('\r" ')
+    if len(first) == 5 and first.lower().startswith("sep=") and first[4] in DELIMITERS:
+        next(lines)
+        return first[4]
+    return None
+
+
+def _found(head: str, fields: Mapping[str, Collection[str]]) -> str:
+    """The separator that makes most known columns of the header; where none does, the one that is there most often."""
+    line = next((line for line in head.splitlines() if line.strip()), "")
+    known = {name.lower() for names in fields.values() for name in names}
+
+    def score(delimiter: str) -> tuple[int, int]:
+        cells = [cell.strip(' "').lower() for cell in line.split(delimiter)]
+        return sum(cell.rpartition(".")[2] in known for cell in cells), len(cells)
+
+    return max(DELIMITERS, key=score)

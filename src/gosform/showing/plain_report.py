@@ -1,0 +1,85 @@
+"""A report as plain data: the shape that JSON, JSONL and the programs behind them rely on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gosform.catalog import match
+from gosform.explain import Explanation
+from gosform.problem import QUOTING, Fix, Problem
+from gosform.showing.shown import Look, Shown, explained, typed_at
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def escaped(text: str) -> str:
+    """JSON that is safe for a terminal, for line readers and for UTF-8: what could steer them becomes an escape."""
+    return text if text.isascii() else _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def plain(item: Shown, look: Look) -> dict[str, Any]:
+    """One report as mappings, lists, texts and numbers, in the order of its keys.
+
+    ``fixes[].text``, ``fixes[].value``, params that quote and ``values`` are there only with ``show_values``.
+    """
+    report = item.report
+    data: dict[str, Any] = {} if report.row is None else {"row": report.row}
+    if item.file and look.named:
+        data["file"] = item.file
+    problems = item.problems
+    messages = explained(problems, look) if problems else []
+    details = explained(problems, look, "details") if problems else []
+    data |= {"ok": report.ok, "form": report.form, "lang": match(look.lang)}
+    data["problems"] = [_problem(*each, report.typed, look.show_values) for each in zip(problems, messages, details, strict=True)]
+    if item.left_out:
+        data["left_out"] = item.left_out
+    if look.show_values:
+        data["values"] = _value(report.values)
+    return data
+
+
+def _problem(problem: Problem, said: Explanation, details: Explanation, typed: Any, show_values: bool) -> dict[str, Any]:
+    whole = typed_at(typed, problem.pointer) if show_values and problem.fixes else None
+    return {
+        "code": str(problem.code),
+        "severity": problem.severity.value,
+        "pointer": problem.pointer,
+        "label": said.label,
+        "span": list(problem.span) if problem.span else None,
+        "params": {
+            name: _value(value) for name, value in problem.params.items() if value is not None and (show_values or name not in QUOTING)
+        },
+        "related": list(problem.related),
+        "fixes": [_fix(fix, whole, show_values) for fix in problem.fixes],
+        "message": said.text,
+        "details": details.text,
+        "lang": said.lang,
+        "rule": str(problem.rule) if problem.rule else None,
+    }
+
+
+def _fix(fix: Fix, whole: str | None, show_values: bool) -> dict[str, Any]:
+    data: dict[str, Any] = {"trust": fix.trust.value, "span": list(fix.span)}
+    if show_values:
+        data["text"] = fix.text
+        data["value"] = None if whole is None else fix.apply(whole)
+    return data | {"probability": fix.probability}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, bool | float) or value is None:
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 10**4000 else None
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _value(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_value(inner) for inner in value]
+    return str(value)
