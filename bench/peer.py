@@ -1,8 +1,9 @@
 """The same form as people write it today: a pydantic v2 model with patterns and python-stdnum's check digits.
 
 Shapes are proven by pydantic's own (Rust) patterns, ИНН and ОГРН by python-stdnum; СНИЛС, which it lacks, by the ten lines
-that projects carry for it; dates by the standard library. Phone and e-mail are patterns, so that neither side pays for
-phonenumbers or email-validator.
+that projects carry for it; dates by the standard library. It refuses what gosform refuses (zeros, region 00, a first digit of
+an ОГРН other than 1 and 5, a date in the future) and has none of gosform's warnings. Phone and e-mail are patterns;
+``WithLibraries`` has them checked by phonenumbers and email-validator, as gosform does when a value is not a plain one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, StringConstraints, model_validator
 from stdnum.ru import inn, ogrn
 
 
@@ -24,7 +26,15 @@ def _ogrn(value: str) -> str:
     return value
 
 
+def _not_zeros(value: str) -> str:
+    if not value.strip("0"):
+        raise ValueError("only zeros")
+    return value
+
+
 def _snils(value: str) -> str:
+    if value <= "001-001-998 99":
+        return value
     digits = [int(c) for c in value if c.isdigit()]
     total = sum(d * w for d, w in zip(digits, range(9, 0, -1), strict=False))
     if total % 101 % 100 != digits[9] * 10 + digits[10]:
@@ -35,6 +45,12 @@ def _snils(value: str) -> str:
 def _past(value: str) -> str:
     if date.fromisoformat(value) > date(2026, 11, 22):
         raise ValueError("in the future")
+    return value
+
+
+def _phone(value: str) -> str:
+    if not phonenumbers.is_valid_number(phonenumbers.parse(value, "RU")):
+        raise ValueError("phone")
     return value
 
 
@@ -55,7 +71,7 @@ class Applicant(BaseModel):
     patronymic: Name | None = None
     birth_date: Day
     snils: Annotated[str, _pattern(r"^[0-9]{3}-[0-9]{3}-[0-9]{3} [0-9]{2}$"), AfterValidator(_snils)]
-    inn: Annotated[str, _pattern(r"^[0-9]{12}$"), AfterValidator(_inn)]
+    inn: Annotated[str, _pattern(r"^([0-9][1-9]|[1-9][0-9])[0-9]{10}$"), AfterValidator(_inn)]
     phone: Annotated[str, _pattern(r"^\+79[0-9]{9}$")]
     email: Annotated[str, _pattern(r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}$")]
     birth_place: Text
@@ -63,8 +79,8 @@ class Applicant(BaseModel):
 
 class Passport(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    series: Annotated[str, _pattern(r"^[0-9]{4}$")]
-    number: Annotated[str, _pattern(r"^[0-9]{6}$")]
+    series: Annotated[str, _pattern(r"^[0-9]{4}$"), AfterValidator(_not_zeros)]
+    number: Annotated[str, _pattern(r"^[0-9]{6}$"), AfterValidator(_not_zeros)]
     issued_on: Day
     department_code: Annotated[str, _pattern(r"^[0-9]{3}-[0-9]{3}$")]
     issued_by: Annotated[str, _pattern(r"^[А-Яа-яЁё0-9 .,\-]{1,200}$")]
@@ -83,9 +99,9 @@ class Address(BaseModel):
 class Employer(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: Text
-    inn: Annotated[str, _pattern(r"^[0-9]{10}$"), AfterValidator(_inn)]
-    kpp: Annotated[str, _pattern(r"^[0-9]{4}[0-9A-Z]{2}[0-9]{3}$")]
-    ogrn: Annotated[str, _pattern(r"^[0-9]{13}$"), AfterValidator(_ogrn)]
+    inn: Annotated[str, _pattern(r"^([0-9][1-9]|[1-9][0-9])[0-9]{8}$"), AfterValidator(_inn)]
+    kpp: Annotated[str, _pattern(r"^([0-9][1-9]|[1-9][0-9])[0-9]{2}[0-9A-Z]{2}[0-9]{3}$")]
+    ogrn: Annotated[str, _pattern(r"^[15][0-9]{12}$"), AfterValidator(_ogrn)]
     bik: Annotated[str, _pattern(r"^[0-2][0-9]{8}$")]
 
 
@@ -101,3 +117,12 @@ class Application(BaseModel):
         if self.applicant.birth_date >= self.passport.issued_on:
             raise ValueError("issued before birth")
         return self
+
+
+class ApplicantWithLibraries(Applicant):
+    phone: Annotated[str, AfterValidator(_phone)]
+    email: EmailStr
+
+
+class WithLibraries(Application):
+    applicant: ApplicantWithLibraries

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from gosform import explain, load_form
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.peer import Application
+from bench.peer import Application, WithLibraries
 
 CLEAN: dict[str, Any] = {
     "applicant": {
@@ -64,9 +64,9 @@ def with_mistakes() -> dict[str, Any]:
     return record
 
 
-def peer_errors(record: dict[str, Any]) -> list[Any]:
+def peer_errors(record: dict[str, Any], model: type[Application] = Application) -> list[Any]:
     try:
-        Application.model_validate(record)
+        model.model_validate(record)
     except ValidationError as error:
         return list(error.errors(include_url=False))
     return []
@@ -105,12 +105,19 @@ def main() -> int:
             "pydantic + stdnum, clean": lambda: Application.model_validate(CLEAN),
             "gosform, three mistakes, explained in Russian": lambda: [e.text for e in explain(form.check(broken), lang="ru")],
             "pydantic + stdnum, three mistakes, its own errors": lambda: peer_errors(broken),
+            "pydantic + stdnum + libraries, clean": lambda: WithLibraries.model_validate(CLEAN),
+            "pydantic + stdnum + libraries, three mistakes": lambda: peer_errors(broken, WithLibraries),
         },
         chosen.rounds,
         chosen.times,
     )
-    ours, peer, ours_bad, peer_bad = spent.values()
-    ratios = {"clean, gosform / peer": ours / peer, "three mistakes, gosform / peer": ours_bad / peer_bad}
+    ours, peer, ours_bad, peer_bad, libraries, libraries_bad = spent.values()
+    ratios = {
+        "clean, gosform / pydantic + stdnum": ours / peer,
+        "three mistakes, gosform / pydantic + stdnum": ours_bad / peer_bad,
+        "clean, gosform / the same with libraries": ours / libraries,
+        "three mistakes, gosform / the same with libraries": ours_bad / libraries_bad,
+    }
     if chosen.json:
         print(json.dumps({"microseconds": spent, "ratios": ratios}, ensure_ascii=False, indent=2))
         return 0

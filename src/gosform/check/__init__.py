@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ from gosform.problem import Code, Place, Report, Span, problem
 from gosform.text import INVISIBLE, SPACES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gosform.check.form import Form
 
 BLANK = "".join(SPACES | INVISIBLE)
@@ -30,7 +31,7 @@ def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: 
     """
     found_kind = get(kind)
     chosen = found_kind.option_values(options)
-    place = Place(found_kind.words)
+    place = Place(found_kind.worded(chosen) if options else found_kind.words)
     typed, notices = as_text(value, found_kind, chosen)
     if typed is None:
         return Report(tuple(p.at("", place) for p in notices), None, None, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from gosform.check.frame import (
@@ -29,6 +30,7 @@ from gosform.ruleset import Relation, Section
 from gosform.text import INVISIBLE, SPACES
 
 BLANK = "".join(SPACES | INVISIBLE)
+FIRST = itemgetter(0)
 NOTHING = Found(())
 Key = tuple[str, int | None, str]
 """(section, item of a repeated section or None, field)."""
@@ -40,16 +42,21 @@ Order = tuple[int, int, int]
 class Sheet:
     """What has been found so far in one record.
 
-    parts: section -> its mappings, one for a single section, one an item for a repeated one.
     texts, found: of every field that is not certainly clean. A field in neither stands in the record as it is.
     """
 
     plan: Plan
     record: Mapping[str, Any]
-    parts: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[Key, str] = field(default_factory=dict)
     found: dict[Key, Found] = field(default_factory=dict)
     problems: list[tuple[Order, Problem]] = field(default_factory=list)
+
+    def parts(self, section: str) -> Sequence[Mapping[str, Any]]:
+        """The mappings of a section: one for a single section, one an item for a repeated one. What is no mapping is empty."""
+        given = self.record.get(section)
+        if section not in self.plan.items:
+            return (given if isinstance(given, Mapping) else {},)
+        return [x if isinstance(x, Mapping) else {} for x in given] if isinstance(given, (list, tuple)) else ()
 
     def cell(self, section: str, item: int | None, name: str) -> Cell:
         """One field as conditions and relations see it."""
@@ -58,9 +65,13 @@ class Sheet:
         if key in self.found:
             found = self.found[key]
             return Cell(pointer_of(one, item), one.field, self.texts[key], found.canonical, found.read or found.canonical)
-        parts = self.parts[section]
-        value = parts[item or 0].get(name) or "" if parts else ""
+        value = self.parts(section)[item or 0].get(name) or ""
         return Cell(pointer_of(one, item), one.field, value, value or None, value or None)
+
+    def unread(self, position: int) -> bool:
+        """The field at this position of the single sections is empty, or an error of its own stands."""
+        one = self.plan.block.lines[position]
+        return self.found[one.section.name, None, one.field.name].canonical is None
 
     def say(self, order: Order, found: Problem) -> None:
         """A problem that belongs to no single field."""
@@ -69,10 +80,11 @@ class Sheet:
     def add(self, one: Line, item: int | None, *problems: Problem) -> None:
         """Problems of one field, with the form's own severities; a code that the form switched off is left out."""
         severities, place = one.field.severities, one.field.place
+        pointer = one.pointer if item is None else pointer_of(one, item)
         for p in problems:
             severity = severities.get(p.code, p.severity) if severities else p.severity
             if severity is not None:
-                self.problems.append(((one.key[0], item or 0, one.key[1]), p.at(pointer_of(one, item), place, severity)))
+                self.problems.append(((one.key[0], item or 0, one.key[1]), p.at(pointer, place, severity)))
 
 
 def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
@@ -81,40 +93,50 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
     found: what the plan left in doubt; None when the record lacks the form's own structure, so that all of it is looked at.
     """
     if not isinstance(record, Mapping):
-        return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.rules.name)
+        return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
+    loose: list[Problem] = []
     if found is not None:
         _doubted(sheet, found)
     else:
         for position, section in enumerate(plan.rules.sections.values()):
             _section(sheet, section, position)
-    view = View(plan.rules, plan.as_of, sheet.cell, lambda section: len(sheet.parts[section]))
-    _dependent(sheet, view)
-    loose = [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
-    loose += missing_uploads(plan.rules, view, uploads)
-    joint = [p for relation in _unproven(plan, found) for p in run(relation, view)]
-    return Report((*_ordered(sheet, joint), *loose), None, _values(sheet), record, plan.rules.name)
+        loose += [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
+    joint: list[Problem] = []
+    open_ = list(_unproven(sheet, found))
+    if open_ or plan.dependent or plan.rules.uploads:
+        view = View(plan.rules, plan.as_of, sheet.cell, lambda section: len(sheet.parts(section)))
+        _dependent(sheet, view)
+        joint += [p for relation in open_ for p in run(relation, view)]
+        loose += missing_uploads(plan.rules, view, uploads)
+    return Report((*_ordered(sheet, joint), *loose), None, _values(sheet), record, plan.name)
 
 
-def _unproven(plan: Plan, found: Doubts | None) -> Iterator[Relation]:
-    """The relations that are not certain to hold whatever is wrong elsewhere."""
-    for relation, proof in plan.relations:
-        if found is None or proof is None or not proof.places.isdisjoint(found.fields) or not proof.holds(found.values):
+def _unproven(sheet: Sheet, found: Doubts | None) -> Iterator[Relation]:
+    """The relations that may have something to say, whatever is wrong elsewhere."""
+    if found is None:
+        yield from sheet.plan.rules.relations
+        return
+    values, fields, _ = found
+    for relation, proof in sheet.plan.relations:
+        doubted = proof.places.intersection(fields) if proof else None
+        if (
+            proof is None
+            or (doubted and not (proof.silent and any(map(sheet.unread, doubted))))
+            or (not doubted and not proof.holds(values))
+        ):
             yield relation
 
 
 def _doubted(sheet: Sheet, found: Doubts) -> None:
     """Only the fields in doubt, of a record that has the form's own structure."""
-    plan, record = sheet.plan, sheet.record
-    for name, section in plan.rules.sections.items():
-        part = record.get(name)
-        sheet.parts[name] = (part or []) if section.repeat is not None else [part or {}]
-    for i in found.fields:
-        _field(sheet, plan.block.lines[i], None, found.values[i])
-    for name, rows in found.items.items():
-        for item, (values, doubted) in enumerate(rows):
+    values, fields, items = found
+    for i in fields:
+        _field(sheet, sheet.plan.block.lines[i], None, values[i])
+    for name, rows in items.items():
+        for item, (row, doubted) in enumerate(rows):
             for i in doubted:
-                _field(sheet, plan.items[name].lines[i], item, values[i])
+                _field(sheet, sheet.plan.items[name].lines[i], item, row[i])
 
 
 def _section(sheet: Sheet, section: Section, position: int) -> None:
@@ -129,7 +151,6 @@ def _section(sheet: Sheet, section: Section, position: int) -> None:
         parts = []
         if given is not None:
             sheet.say((position, 0, -1), problem(NOT_A_SECTION).at(pointer, section.place))
-    sheet.parts[section.name] = [x if isinstance(x, Mapping) else {} for x in parts]
     for p in counts(section, len(parts)):
         sheet.say((position, 0, -1), p)
     block = sheet.plan.items.get(section.name, sheet.plan.block)
@@ -139,7 +160,7 @@ def _section(sheet: Sheet, section: Section, position: int) -> None:
         base = pointer if item is None else f"{pointer}/{item}"
         if not isinstance(part, Mapping):
             sheet.say((position, i, -1), problem(NOT_A_SECTION).at(base, section.place))
-        mapping = sheet.parts[section.name][i]
+        mapping = part if isinstance(part, Mapping) else {}
         for one in lines:
             _field(sheet, one, item, mapping.get(one.field.name))
         for key in mapping.keys() - section.fields.keys():
@@ -149,12 +170,12 @@ def _section(sheet: Sheet, section: Section, position: int) -> None:
 def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
     """Diagnose one field that is not certainly clean; what needs other fields waits for ``_dependent``."""
     key = (one.section.name, item, one.field.name)
-    text, notices = as_text(value, one.field.kind, one.field.options)
+    text, notices = (value, ()) if type(value) is str else as_text(value, one.field.kind, one.field.options)
     if text is None:
         sheet.texts[key], sheet.found[key] = "?", NOTHING
         sheet.add(one, item, *notices)
         return
-    if not text.strip(BLANK):
+    if text[:1] in BLANK and not text.strip(BLANK):
         sheet.texts[key], sheet.found[key] = "", NOTHING
         if one.always:
             sheet.add(one, item, problem(one.field.kind.missing))
@@ -170,11 +191,10 @@ def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
 
 def _dependent(sheet: Sheet, view: View) -> None:
     """Fields whose requiredness, or whose options, depend on other fields."""
-    for block in (sheet.plan.block, *sheet.plan.items.values()):
-        for one in block.dependent:
-            repeated = one.section.repeat is not None
-            for i, inner in enumerate(view.within(one.section.name)):
-                _depending(sheet, one, i if repeated else None, inner)
+    for one in sheet.plan.dependent:
+        repeated = one.section.repeat is not None
+        for i, inner in enumerate(view.within(one.section.name)):
+            _depending(sheet, one, i if repeated else None, inner)
 
 
 def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
@@ -196,21 +216,21 @@ def _ordered(sheet: Sheet, joint: list[Problem]) -> list[Problem]:
     if joint:
         order: dict[str, Order] = {}
         for one in (x for block in (sheet.plan.block, *sheet.plan.items.values()) for x in block.lines):
-            many = len(sheet.parts[one.section.name])
+            many = len(sheet.parts(one.section.name))
             for item in [None] if one.section.repeat is None else range(many):
                 order[pointer_of(one, item)] = (one.key[0], item or 0, one.key[1])
         last = (len(sheet.plan.rules.sections), 0, 0)
         problems = [*problems, *((order.get(p.pointer, last), p) for p in joint)]
-    return [p for _, p in sorted(problems, key=lambda pair: pair[0])]
+    return [p for _, p in sorted(problems, key=FIRST)]
 
 
 def _values(sheet: Sheet) -> Any:
     """The record again; only what changes is copied. What is broken stays as typed."""
     changed: dict[str, Any] = {}
     for (section, item, name), found in sheet.found.items():
-        if found.canonical is None or sheet.parts[section][item or 0].get(name) == found.canonical:
+        if found.canonical is None or sheet.parts(section)[item or 0].get(name) == found.canonical:
             continue
-        value = sheet.parts[section][item or 0].get(name)
+        value = sheet.parts(section)[item or 0].get(name)
         if type(value) in sheet.plan.line(section, name).field.kind.natural and sheet.texts[section, item, name] == found.canonical:
             continue  # 45 is a number already, True a flag
         if section not in changed:

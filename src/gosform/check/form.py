@@ -46,6 +46,7 @@ class Form:
         """Check one record: a nested mapping as JSON gives it. Bad data is a report, never an exception.
 
         uploads: name of the upload field -> path, bytes or open file (a list where several are allowed).
+        None: files are no part of this check. ``{}``: none was given, so that those which the form requires are missing.
         as_of: the day of submission, if it differs from the one the form was loaded for.
         """
         day = as_of or self.as_of or today()
@@ -56,5 +57,5 @@ class Form:
                 self._plan = plan
         found = doubts(plan, record)
         if proven(plan, found, uploads):
-            return Report((), None, record, record, self.rules.name)
+            return Report((), None, record, record, plan.name)
         return diagnose(plan, record, uploads, found)

@@ -101,9 +101,14 @@ def counts(section: Section, have: int) -> Iterator[Problem]:
 
 
 def missing_uploads(rules: RuleSet, view: View | None, uploads: Mapping[str, Any] | None) -> Iterator[Problem]:
-    """Required files that are not there. Without a view, a conditional file counts as required: in doubt, look closer."""
+    """Required files that are not there. Without a view, a conditional file counts as required: in doubt, look closer.
+
+    uploads: None means that files are no part of this check; ``{}`` that none was given.
+    """
+    if uploads is None:
+        return
     for name, upload in rules.uploads.items():
-        if (uploads or {}).get(name) or not (upload.required or upload.required_when):
+        if uploads.get(name) or not (upload.required or upload.required_when):
             continue
         if view is None or all(holds(c, view) for c in (*upload.when, *upload.required_when)):
             yield problem(UPLOAD_MISSING).at(f"/uploads/{escape(name)}", upload.place)

@@ -10,15 +10,15 @@ from gosform.problem import Code, Problem, Severity, problem
 
 NUMBER = Code(
     "record.number",
-    what="The value of {gen} came as a number, not as text.",
-    fix="Send numbers of documents as text: leading zeros are lost otherwise.",
+    what="{label} came as a number, not as text.",
+    fix="Send it as text: a number loses its leading zeros.",
     severity=Severity.NOTICE,
     why="JSON numbers and spreadsheet cells drop leading zeros and round after 15 digits. The value was read as text.",
     source="gosform: values of identifiers are text",
 )
 NOT_A_VALUE = Code(
     "record.not-a-value",
-    what="There is a list or a group of fields in {in}, not one value.",
+    what="{label} came as a list or a group, not as one value.",
     fix="Send {acc} as one text.",
     why="The field takes one value. A list or a mapping here is a mistake of the program that sends the record.",
     source="the form's own structure",

@@ -20,6 +20,8 @@ from gosform.relations.proof import proof
 from gosform.ruleset import Field, RuleSet, Section
 
 SEPARATOR = "\x1f"
+NO_PART: dict[str, Any] = {}
+"""Stands for a section that is not there."""
 UNREADABLE = "\x00"
 """Stands for a value that is no text: no pattern matches it."""
 
@@ -41,7 +43,7 @@ class Line:
     key: tuple[int, int]
     pointer: str
     pattern: str
-    holds: Callable[[str], bool] | None
+    holds: Callable[[str], Any] | None
     always: bool
     conditional: bool
     late: bool
@@ -67,7 +69,7 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
 class Block:
     """Fields that are matched together: those of all single sections, or those of one item of a repeated one."""
 
-    __slots__ = ("_checks", "_match", "_sections", "dependent", "late", "lines")
+    __slots__ = ("_checks", "_match", "_sections", "late", "lines")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
@@ -76,47 +78,54 @@ class Block:
         self._match = re.compile("".join(parts)).fullmatch
         self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
         self.late = tuple((i, x) for i, x in enumerate(lines) if x.late)
-        self.dependent = tuple(x for x in lines if x.conditional or x.late)
         sections: dict[str, list[str]] = {}
         for x in lines:
             sections.setdefault(x.section.name, []).append(x.field.name)
-        self._sections = tuple((name, _getter(fields), tuple(fields), frozenset(fields)) for name, fields in sections.items())
+        self._sections = tuple((name, _getter(fields), len(fields), dict.fromkeys(fields)) for name, fields in sections.items())
 
-    def gather(self, record: Mapping[str, Any]) -> list[Any] | None:
-        """The values in the order of the lines; None when a section is no mapping or has a key that the form lacks."""
+    def gather(self, record: Mapping[str, Any]) -> tuple[list[Any], int] | None:
+        """The values in the order of the lines, and how many of the record's keys they lie in.
+
+        None when a section is no mapping, or has a key that the form lacks.
+        """
         values: list[Any] = []
-        for section, every, fields, known in self._sections:
-            part = record.get(section)
+        sections = 0
+        for section, every, many, fields in self._sections:
+            part = record.get(section, NO_PART)
+            sections += part is not NO_PART
             if part is None:
-                part = {}
-            if type(part) is not dict:
+                part = NO_PART
+            elif type(part) is not dict:
                 return None
-            if len(part) == len(fields):
+            if len(part) == many:
                 try:
                     values += every(part)  # as many keys as fields, and each field is there: no key is unknown
                 except KeyError:
                     return None
-                continue
-            if not part.keys() <= known:
+            elif part.keys() <= fields.keys():
+                values += [part.get(field, "") for field in fields]
+            else:
                 return None
-            values += [part.get(field, "") for field in fields]
-        return values
+        return values, sections
 
-    def doubtful(self, values: Sequence[Any]) -> list[int]:
+    def doubtful(self, values: Sequence[Any]) -> Sequence[int]:
         """The positions of the values that are not certainly clean, ascending. None counts as absent."""
         try:
-            joined = SEPARATOR.join(values) + SEPARATOR
+            match = self._match(SEPARATOR.join(values) + SEPARATOR)
         except TypeError:
-            values = [v if type(v) is str else "" if v is None else UNREADABLE for v in values]
-            joined = SEPARATOR.join(values) + SEPARATOR
-        if joined.count(SEPARATOR) != len(self.lines):
-            values = [UNREADABLE if SEPARATOR in v else v for v in values]
-            joined = "".join([v + SEPARATOR for v in values])
-        match = self._match(joined)
-        if match is None:  # no text can do this; if one ever does, every field is looked at
-            return list(range(len(self.lines)))
+            match = None
+        if match is None:  # something is no text, or holds the separator itself: no pattern matches that
+            values = ["" if v is None else UNREADABLE if type(v) is not str or SEPARATOR in v else v for v in values]
+            match = self._match("".join([v + SEPARATOR for v in values]))
+            if match is None:
+                return range(len(self.lines))
         if match.lastindex is None:
-            return [i for i, holds in self._checks if values[i] and not holds(values[i])]
+            for i, holds in self._checks:
+                value = values[i]
+                if value and not holds(value):
+                    break
+            else:
+                return ()
         doubts = [i for i, captured in enumerate(match.groups()) if captured is not None]
         doubts += [i for i, holds in self._checks if values[i] and i not in doubts and not holds(values[i])]
         return sorted(doubts)
@@ -134,13 +143,14 @@ class Plan:
 
     block: the fields of all sections that are not repeated. items: those of one item, by repeated section.
     position: (section, field) -> index in its block.
+    dependent: the fields whose check, or whose being required, depends on other fields.
     relations: each relation with its proof from the block's clean values alone, None where it has none.
     """
 
-    __slots__ = ("as_of", "block", "items", "position", "relations", "rules")
+    __slots__ = ("as_of", "block", "dependent", "items", "name", "position", "relations", "rules")
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
-        self.rules, self.as_of = rules, as_of
+        self.rules, self.as_of, self.name = rules, as_of, rules.name
         single: list[Line] = []
         self.items: dict[str, Block] = {}
         for s, section in enumerate(rules.sections.values()):
@@ -152,6 +162,7 @@ class Plan:
         self.block = Block(single)
         blocks = (self.block, *self.items.values())
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
+        self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
         self.relations = tuple((relation, proof(relation, rules, self.position)) for relation in rules.relations)
 
     def line(self, section: str, field: str) -> Line:

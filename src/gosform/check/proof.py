@@ -6,7 +6,8 @@ It may only say “certainly clean”. What is left in doubt goes to ``diagnosis
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, cast
 
 from gosform.check.frame import counts, demanded, missing_uploads, options, pointer_of
 from gosform.check.plan import Block, Plan
@@ -14,85 +15,85 @@ from gosform.record import Cell, View
 from gosform.relations import run
 from gosform.ruleset import Relation, Section
 
-
-class Doubts(NamedTuple):
-    """What the plan could not prove by looking at each field alone.
-
-    values, fields: of the single sections, in the order of the plan's block, and the positions in doubt.
-    items: repeated section -> (values, positions in doubt) of each item.
-    """
-
-    values: list[Any]
-    fields: list[int]
-    items: Mapping[str, list[tuple[list[Any], list[int]]]]
-
-    def __repr__(self) -> str:
-        return f"<doubts: {len(self.fields)} fields>"
+Rows = Mapping[str, Sequence[tuple[Sequence[Any], Sequence[int]]]]
+"""Repeated section -> (values, positions in doubt) of each item."""
+Doubts = tuple[Sequence[Any], Sequence[int], Rows]
+"""What the plan could not prove by looking at each field alone: the values of the single sections in the order of the plan's
+block, the positions in doubt, and the same for the items of repeated sections."""
+NO_ROWS: Rows = MappingProxyType({})
 
 
 def doubts(plan: Plan, record: Any) -> Doubts | None:
     """What is in doubt, field by field; None when the record does not have the form's own structure."""
-    if type(record) is not dict or not record.keys() <= plan.rules.sections.keys():
+    if type(record) is not dict:
         return None
-    values = plan.block.gather(record)
-    if values is None:
+    gathered = plan.block.gather(record)
+    if gathered is None:
         return None
-    items: dict[str, list[tuple[list[Any], list[int]]]] = {}
-    for name, block in plan.items.items():
-        rows = _rows(block, record.get(name), plan.rules.sections[name])
-        if rows is None:
+    values, sections = gathered
+    items = NO_ROWS
+    if plan.items:
+        found = {name: _rows(block, record.get(name), plan.rules.sections[name]) for name, block in plan.items.items()}
+        if None in found.values():
             return None
-        items[name] = rows
-    return Doubts(values, plan.block.doubtful(values), items)
+        sections += sum(name in record for name in found)
+        items = cast("Rows", found)
+    if sections != len(record):
+        return None
+    return values, plan.block.doubtful(values), items
 
 
-def _rows(block: Block, part: Any, section: Section) -> list[tuple[list[Any], list[int]]] | None:
+def _rows(block: Block, part: Any, section: Section) -> list[tuple[Sequence[Any], Sequence[int]]] | None:
     if part is None:
         part = []
     if type(part) is not list or any(True for _ in counts(section, len(part))):
         return None
-    rows = []
+    rows: list[tuple[Sequence[Any], Sequence[int]]] = []
     for item in part:
-        values = block.gather({section.name: item}) if item is not None else None
-        if values is None:
+        gathered = block.gather({section.name: item}) if item is not None else None
+        if gathered is None:
             return None
-        rows.append((values, block.doubtful(values)))
+        rows.append((gathered[0], block.doubtful(gathered[0])))
     return rows
 
 
 def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) -> bool:
     """The record is certainly clean, conditions, relations and files included."""
-    if found is None or found.fields or any(doubted for rows in found.items.values() for _, doubted in rows):
+    if found is None or found[1]:
         return False
-    rules = plan.rules
-    if rules.uploads and any(True for _ in missing_uploads(rules, None, uploads)):
+    values, _, items = found
+    if items and any(doubted for rows in items.values() for _, doubted in rows):
         return False
-    open_ = [relation for relation, holds in plan.relations if holds is None or not holds.holds(found.values)]
-    if not (open_ or plan.block.late or plan.items):
-        return True
-    return _late(plan, found, open_)
+    if uploads is not None and any(True for _ in missing_uploads(plan.rules, None, uploads)):
+        return False
+    open_ = []
+    for relation, proof in plan.relations:
+        if proof is None or not proof.holds(values):
+            open_.append(relation)
+    return not (open_ or plan.dependent) or _late(plan, found, open_)
 
 
 def _late(plan: Plan, found: Doubts, relations: Sequence[Relation]) -> bool:
     """What needs more than one field: conditions, options taken from other fields, relations."""
+    values, _, items = found
 
     def get(section: str, item: int | None, name: str) -> Cell:
-        row = found.values if item is None else found.items[section][item][0]
+        row = values if item is None else items[section][item][0]
         one = plan.line(section, name)
         value = row[plan.position[section, name]] or ""
         return Cell(pointer_of(one, item), one.field, value, value or None, value or None)
 
-    view = View(plan.rules, plan.as_of, get, lambda section: len(found.items[section]))
-    if not _late_clean(plan.block, found.values, view, plan):
+    view = View(plan.rules, plan.as_of, get, lambda section: len(items[section]))
+    if not _late_clean(plan.block, values, view, plan):
         return False
     for name, block in plan.items.items():
-        rows = found.items[name]
+        rows = items[name]
         if block.late and not all(_late_clean(block, row[0], v, plan) for row, v in zip(rows, view.within(name), strict=True)):
             return False
     return not any(True for relation in relations for _ in run(relation, view))
 
 
-def _late_clean(block: Block, values: list[Any], view: View, plan: Plan) -> bool:
+def _late_clean(block: Block, values: Sequence[Any], view: View, plan: Plan) -> bool:
     for i, one in block.late:
         if not values[i]:
             if demanded(one, view):

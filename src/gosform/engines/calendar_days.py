@@ -34,6 +34,9 @@ def exists(parts: tuple[int, ...]) -> bool:
 
 def spell(parts: tuple[int, ...], format: str) -> str:
     """``(1990, 3, 25)`` as ``25.03.1990`` for ``dd.mm.yyyy`` and as ``1990-03-25`` for every other format."""
+    if len(parts) == 3:  # nearly every date
+        year, month, day = parts
+        return f"{day:02}.{month:02}.{year:04}" if format == "dd.mm.yyyy" else f"{year:04}-{month:02}-{day:02}"
     texts = [f"{parts[0]:04}", *(f"{p:02}" for p in parts[1:])]
     return ".".join(reversed(texts)) if format == "dd.mm.yyyy" else "-".join(texts)
 

@@ -72,15 +72,16 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
         return Found((problem(codes.incomplete, line.whole(), like=asked.like),))
     if broken := _broken(line, written, parts, asked, codes):
         return Found((broken,))
-    read = spell(parts, "yyyy-mm-dd")
     found = list(_respelled(line, written, parts, asked, codes))
     if asked.early(parts):
         found.append(problem(codes.too_early, line.whole(), limit=asked.earliest))
     elif asked.late(parts):
         late = problem(codes.in_future, line.whole()) if asked.until_today else problem(codes.too_late, line.whole(), limit=asked.latest)
         found.append(late)
-    if any(p.severity is Severity.ERROR for p in found):
-        return Found(tuple(p for p in found if p.severity is Severity.ERROR), None, read)
+    read = spell(parts, "yyyy-mm-dd")
+    errors = tuple([p for p in found if p.severity is Severity.ERROR])
+    if errors:
+        return Found(errors, None, read)
     return Found(tuple(found), spell(parts, asked.format), read)
 
 
@@ -123,14 +124,16 @@ def _fixes(line: Folded, meant: Iterable[Parts], asked: Asked, trust: Trust) -> 
 def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes) -> Iterable[Problem]:
     """Another spelling than the form's: errors with a repair, or one notice."""
     named = list(_misspelt(line, written, asked, codes))
-    exact = any(code is codes.too_exact for code, _ in named)
-    loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
-    meant = [parts]
-    if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
-        meant.append(cut(date(*parts) + timedelta(1), 3))
-    fixes = _fixes(line, meant, asked, Trust.LIKELY if loses else Trust.SAFE)
-    for code, span in named:
-        yield problem(code, span, *fixes, like=asked.like)
+    if named:
+        exact = any(code is codes.too_exact for code, _ in named)
+        loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
+        meant = [parts]
+        if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
+            meant.append(cut(date(*parts) + timedelta(1), 3))
+        fixes = _fixes(line, meant, asked, Trust.LIKELY if loses else Trust.SAFE)
+        like = asked.like
+        for code, span in named:
+            yield problem(code, span, *fixes, like=like)
     usual = written.order in ("y", "my", "ym") or (written.order, written.joints) in (("dmy", ".."), ("ymd", "--"))
     tidied = written.word or written.tail or written.order == "packed" or written.time_at or not usual
     if line.touched or tidied or (not written.padded and asked.format != "any"):

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from gosform.engines.calendar_days import is_day, spell
+from gosform.engines.calendar_days import spell
 from gosform.engines.date_codes import date_codes
 from gosform.engines.dates import COUNT, Asked, diagnose
 from gosform.kind import Found, Kind, Screen
@@ -57,40 +57,47 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     return diagnose(typed, asked(options, as_of), CODES, LABELS)
 
 
-YEAR, MONTH, DAY = "(?:1[89]|20|21)[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
-PATTERNS = {"day": (YEAR, MONTH, DAY), "month": (YEAR, MONTH), "year": (YEAR,)}
+YEAR, MONTH = "(?:1[89]|2[01])[0-9]{2}", "(?:0[1-9]|1[0-2])"
+DAYS = (("(?:0[1-9]|1[0-9]|2[0-8])", MONTH), ("(?:29|30)", "(?:0[13-9]|1[0-2])"), ("31", "(?:0[13578]|1[02])"))
+"""Days and the months that surely have them. 29 February is left to the calendar."""
 
 
 def certainly(options: Options, as_of: date) -> Screen:
     """The canonical spelling of a day that the calendar has, within the bounds."""
-    parts = PATTERNS[options.precision]
     dotted = options.format == "dd.mm.yyyy"
-    pattern = r"\.".join(reversed(parts)) if dotted else "-".join(parts)
     want = asked(options, as_of)
     length = {"day": 10, "month": 7, "year": 4}[options.precision]
     first = want.earliest.isoformat()[:length] if want.earliest else ""
-    last = want.latest.isoformat()[:length] if want.latest else "9"
-    if options.precision != "day" and not want.earliest and not want.latest:
-        return Screen(pattern)
-    return Screen(pattern, _dotted(first, last) if dotted else _ordered(first, last, options.precision == "day"))
+    last = want.latest.isoformat()[:length] if want.latest else ""
+    pattern = _pattern(options.precision, dotted)
+    if not dotted:  # year-month-day sorts as text, so the pattern itself can keep out what lies beyond
+        return Screen("".join(f"(?!{_past(bound, way)})" for bound, way in ((first, -1), (last, +1)) if bound) + pattern)
+    return Screen(pattern, _dotted(first, last or "9") if first or last else None)
 
 
-def _ordered(first: str, last: str, with_day: bool) -> Callable[[str], bool]:
-    def holds(value: str) -> bool:
-        return first <= value <= last and (not with_day or value[8:] < "29" or is_day(int(value[:4]), int(value[5:7]), int(value[8:])))
+def _past(bound: str, way: int) -> str:
+    """A pattern of the texts of this length that sort before (-1) or after (+1) a date."""
+    if not bound:
+        return "(?!)"
+    here, rest = bound[0], _past(bound[1:], way)
+    value = "0123456789".find(here)
+    beyond = "" if value < 0 else "0123456789"[value + 1 :] if way > 0 else "0123456789"[:value]
+    return f"(?:[{beyond}]|{here}{rest})" if beyond else here + rest
 
-    return holds
+
+def _pattern(precision: str, dotted: bool) -> str:
+    if precision == "year":
+        return YEAR
+    if precision == "month":
+        return rf"{MONTH}\.{YEAR}" if dotted else f"{YEAR}-{MONTH}"
+    if dotted:
+        return "(?:" + "|".join(rf"{day}\.{month}" for day, month in DAYS) + rf")\.{YEAR}"
+    return f"{YEAR}-(?:" + "|".join(f"{month}-{day}" for day, month in DAYS) + ")"
 
 
 def _dotted(first: str, last: str) -> Callable[[str], bool]:
     first, last = first.replace("-", ""), last.replace("-", "")
-
-    def holds(value: str) -> bool:
-        if not first <= value[-4:] + value[-7:-5] + value[-10:-8] <= last:
-            return False
-        return value[:2] < "29" or len(value) < 10 or is_day(int(value[6:]), int(value[3:5]), int(value[:2]))
-
-    return holds
+    return lambda value: first <= value[-4:] + value[-7:-5] + value[-10:-8] <= last
 
 
 def spelled(value: date, options: Options) -> str:

@@ -16,10 +16,14 @@ Holds = Callable[[Values], bool]
 
 
 class Proof(NamedTuple):
-    """places: the positions of the values it looks at, each of which must be certainly clean. holds: the proof itself."""
+    """places: the positions of the values it looks at, each of which must be certainly clean. holds: the proof itself.
+
+    silent: a place that is empty or broken silences the relation (dates are compared only when both can be read).
+    """
 
     places: frozenset[int]
     holds: Holds
+    silent: bool
 
 
 def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str], int]) -> Proof | None:
@@ -38,7 +42,7 @@ def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str],
         return None
     if relation.name in ("before", "not-after") and not all(_iso(rules, operand) for operand in relation.operands):
         return None
-    return Proof(frozenset(places), make(places))
+    return Proof(frozenset(places), make(places), relation.name in ("before", "not-after"))
 
 
 def _iso(rules: RuleSet, operand: str) -> bool:
