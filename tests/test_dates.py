@@ -233,3 +233,19 @@ def test_reading_refuses_nothing() -> None:
     written = read_date("31.02.2020")
     assert written is not None
     assert (written.day, written.month, written.year) == (31, 2, "2020")
+
+
+@pytest.mark.parametrize(
+    ("options", "example"),
+    [
+        ({}, "2001-12-31"),
+        ({"format": "dd.mm.yyyy"}, "31.12.2001"),
+        ({"precision": "month"}, "2001-12"),
+        ({"precision": "year"}, "2001"),
+        ({"min": "2020-01-01"}, ""),
+    ],
+)
+def test_the_example_is_written_as_the_form_asks(options: dict[str, str], example: str) -> None:
+    """A person who copies the spelling of the example is not refused for it."""
+    kind = kind_of("date")
+    assert kind.worded(kind.option_values(options)).example == example

@@ -9,13 +9,14 @@ nothing, and the value goes to ``diagnose``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from gosform.options import NoOptions, make
-from gosform.problem import Code, Place, Problem, Words
+from gosform.problem import Code, Place, Problem, Severity, Words
 
 
 class Found(NamedTuple):
@@ -39,7 +40,11 @@ class Screen(NamedTuple):
     """
 
     pattern: str
-    holds: Callable[[str], bool] | None = None
+    holds: Callable[[str], Any] | None = None
+
+
+SOME_DAY = date(2030, 1, 1)
+"""The day that the bounds of an example are counted from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,9 +89,29 @@ class Kind:
         """The place of a single value that belongs to no form."""
         return Place(self.words)
 
+    def worded(self, options: Any) -> Words:
+        """The words of the kind with an example that these options take; without one where the kind's own cannot be made to fit."""
+        example, day = self.words.example, SOME_DAY
+        screen = self.screen(options, day)
+        if not example:
+            return self.words
+        if screen and re.fullmatch(screen.pattern, example) and (screen.holds is None or screen.holds(example)):
+            return self.words
+        for fix in (fix for found in self.diagnose(example, options, day).problems for fix in found.fixes):
+            example = fix.apply(example)
+            break
+        refused = any(found.severity is Severity.ERROR for found in self.diagnose(example, options, day).problems)
+        return self.words if example == self.words.example and not refused else replace(self.words, example="" if refused else example)
+
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
         return (self.missing, *self.codes)
+
+
+def sized(low: int, high: int | None) -> str:
+    """A look-ahead for a screen's pattern: this many characters. U+001F ends the value where many are matched in a row."""
+    least = f"(?=[^\x1f]{{{low}}})" if low > 1 else ""
+    return least if high is None else f"{least}(?![^\x1f]{{{high + 1}}})"
 
 
 def unscreened(options: Any, as_of: date) -> Screen | None:

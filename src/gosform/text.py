@@ -102,25 +102,32 @@ def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ..
     kept: list[str] = []
     at: list[int] = []
     touched: list[Span] = [Span(0, start)] if start else []
+    gap = -1
     for i in range(start, len(typed)):
         char = typed[i]
         if char in dropped:
-            touch(touched, i)
+            gap = i if gap < 0 else gap
             continue
+        if gap >= 0:
+            touch(touched, gap, i)
+            gap = -1
         if not char.isascii() and (digit := ascii_digit(char)):
             touch(touched, i)
             char = digit
         kept.append(char)
         at.append(i)
+    if gap >= 0:
+        touch(touched, gap, len(typed))
     return Folded(typed, "".join(kept), at, tuple(touched))
 
 
-def touch(spans: list[Span], i: int) -> None:
-    """Add code point ``i`` to a growing list of spans, joining neighbours."""
-    if spans and spans[-1].end == i:
-        spans[-1] = Span(spans[-1].start, i + 1)
+def touch(spans: list[Span], start: int, end: int = 0) -> None:
+    """Add a stretch, or one code point, to a growing list of spans, joining neighbours."""
+    end = end or start + 1
+    if spans and spans[-1].end == start:
+        spans[-1] = Span(spans[-1].start, end)
     else:
-        spans.append(Span(i, i + 1))
+        spans.append(Span(start, end))
 
 
 def ascii_digit(char: str) -> str:
@@ -165,6 +172,8 @@ _SIGNS = {
     "^": "caret",
     "~": "tilde",
     "…": "ellipsis",
+    "'": "apostrophe",
+    "\u02bc": "apostrophe",
 }
 
 SIGNS: tuple[str, ...] = (
@@ -177,6 +186,7 @@ SIGNS: tuple[str, ...] = (
     "dash",
     "quotation mark",
     "Cyrillic letter",
+    "non-Russian letter",
     "Latin letter",
     "letter of another script",
     "digit",
@@ -240,7 +250,8 @@ def _sign(char: str) -> str:
     if is_emoji(char):
         return "emoji"
     if kind := script(char):
-        return {"cyrillic": "Cyrillic letter", "latin": "Latin letter", "other": "letter of another script"}[kind]
+        cyrillic = "Cyrillic letter" if "А" <= char <= "я" or char in "Ёё" else "non-Russian letter"
+        return {"cyrillic": cyrillic, "latin": "Latin letter", "other": "letter of another script"}[kind]
     category = unicodedata.category(char)
     if category.startswith("C"):
         return "control character"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gosform.problem import Code, Severity
 
-WRITE_LIKE = "Write {acc} like this: {like}."
+WRITE_LIKE = "Write it like this: {like}."
 COMPARE = "Compare {acc} with the document."
 
 
@@ -60,26 +60,26 @@ def date_codes(kind: str) -> DateCodes:
         ),
         incomplete=Code(
             f"{kind}.incomplete",
-            what="A part of {gen} is missing: the day, the month or the year.",
+            what="The day, month or year is missing in {in}.",
             fix=WRITE_LIKE,
             why="The form asks for more of the date than was typed. Nothing is filled in: 1 January would be an invention.",
         ),
         too_exact=Code(
             f"{kind}.too-exact",
-            what="There is more in {in} than this form asks for.",
+            what="{label} has more than this form asks for.",
             fix=WRITE_LIKE,
             why="The form asks for a month or a year alone (precision). Leaving the rest out drops what was typed, so nobody does it unasked.",
         ),
         two_digit_year=Code(
             f"{kind}.two-digit-year",
             what="The year in {in} has only two digits.",
-            fix="Enter the year in full: four digits.",
+            fix="Enter all four digits of the year.",
             why="Two digits fit two centuries. The repair offers the years of the last 110 that the form's bounds allow.",
         ),
         too_short=Code(
             f"{kind}.too-short",
             what="The year in {in} has too few digits: {need} needed, {have} entered.",
-            fix="Enter the year in full: four digits.",
+            fix="Enter all four digits of the year.",
             why="A year of one or three digits has lost a digit.",
         ),
         too_long=Code(
@@ -104,7 +104,7 @@ def date_codes(kind: str) -> DateCodes:
         swapped=Code(
             f"{kind}.swapped",
             what="The month in {in} is greater than twelve.",
-            fix="Check whether the day and the month have changed places.",
+            fix="Check if the day and the month have changed places.",
             why="The month is above 12 and the other order gives a day of the calendar. Where both orders do, nothing is said.",
         ),
         date_order=Code(
@@ -128,12 +128,12 @@ def date_codes(kind: str) -> DateCodes:
         time=Code(
             f"{kind}.time",
             what="There is also a time of day in {in}.",
-            fix="Leave the date alone and delete the time.",
+            fix="Keep the date and delete the time.",
             why="A program exported date and time. Midnight loses nothing; a time in UTC may belong to the next day.",
         ),
         excel_serial=Code(
             f"{kind}.excel-serial",
-            what="There is a plain number instead of {gen}, as in a spreadsheet.",
+            what="{label} is a plain number, as in a spreadsheet.",
             fix=WRITE_LIKE,
             why="Spreadsheets store a date as a count of days from 30.12.1899. Files of old Macs count from 1904, so the repair is a proposal.",
         ),

@@ -72,7 +72,7 @@ def digit_codes(kind: str) -> DigitCodes:
         ),
         cleaned=Code(
             f"{kind}.cleaned",
-            what="We brought {acc} to the usual form.",
+            what="We put {acc} into the usual form.",
             fix="You do not need to correct anything.",
             severity=Severity.NOTICE,
             why="Spaces, dashes, invisible characters, № and a pasted label are no mistake; digits of another width are digits.",

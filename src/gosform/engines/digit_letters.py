@@ -23,9 +23,8 @@ def strange_letters(
     kept = folded.kept
     shape = next((s for s in shapes if s.length == len(kept)), None)
     runs = tuple(_runs(kept, shape))
-    first = kept[runs[0][0]]
     if len(runs) > MOST_RUNS or sum(b - a for a, b in runs) * 2 > len(kept):  # hardly a number at all: nothing is guessed
-        return (_letters(codes, folded.whole(), first),)
+        return (no_number(kept, folded.whole(), codes),)
     fixes = _fix(folded, runs, shape, refusals, separators) if shape else ()
     return tuple(
         problem(codes.lower_case, folded.span(a, b), *fixes)
@@ -33,6 +32,11 @@ def strange_letters(
         else _letters(codes, folded.span(a, b), kept[a], *fixes)
         for a, b in runs
     )
+
+
+def no_number(kept: str, span: Span, codes: DigitCodes) -> Problem:
+    """One problem for the whole value; it names the first character that is no digit."""
+    return _letters(codes, span, next(c for c in kept if c not in "0123456789"))
 
 
 def _letters(codes: DigitCodes, span: Span, char: str, *fixes: Fix) -> Problem:

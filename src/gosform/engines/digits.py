@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from gosform.engines.digit_codes import DigitCodes, digit_codes
-from gosform.engines.digit_letters import strange_letters
+from gosform.engines.digit_letters import no_number, strange_letters
 from gosform.engines.shape import Refusal, Shape, last_of_remainder, lengths, screen
 from gosform.kind import Found
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
@@ -21,6 +21,8 @@ __all__ = ["DigitCodes", "Refusal", "Shape", "diagnose", "digit_codes", "last_of
 
 CUT = re.compile(r"[0-9](?:[.,][0-9]*)?[EeЕе]\+?[0-9]+")
 """A long number as a table shows it: 5,00101E+11."""
+LONGEST = 1_000
+"""More characters than this, without separators, are no number with a slip in it: they are not looked at one by one."""
 CUT_FROM = 11
 """Tables show shorter numbers in full."""
 
@@ -40,13 +42,15 @@ def diagnose(
     Order: characters, length, refusals of the kind, check digits; each stage runs only when the one before was clean,
     so that a person gets one instruction and not four for one slip.
     """
+    if left := endless(typed, dropped):
+        return Found((_endless(typed, left, shapes, codes),))
     # A number that went through a table as a decimal: the two characters are blanked, so that spans still count in ``typed``.
     text = typed[:-2] + "  " if typed.endswith(".0") and dropped.isdisjoint(typed[:-2]) else typed
     folded = fold(text, dropped, labels)
     number = folded.kept
     if not number:
         return Found((problem(codes.too_short, Span(0, len(typed)), need=lengths(shapes), have=0),))
-    shape = next((s for s in shapes if s.length == len(number)), None)
+    shape = shape_of(number, shapes)
     if not is_ascii_digits(number):
         if CUT.fullmatch(typed.strip()) and lengths(shapes)[-1] >= CUT_FROM:
             return Found((problem(codes.spreadsheet, Span(0, len(typed))),))
@@ -62,8 +66,26 @@ def diagnose(
     return _spelt(folded, shape, codes, found, separators)
 
 
+def shape_of(number: str, shapes: Sequence[Shape]) -> Shape | None:
+    """The shape of this length, if there is one."""
+    for shape in shapes:
+        if shape.length == len(number):
+            return shape
+    return None
+
+
+def endless(typed: str, dropped: frozenset[str] = SEPARATORS) -> str:
+    """All that is left without separators, where that is longer than any number; else nothing."""
+    if len(typed) <= LONGEST:
+        return ""
+    left = typed.translate(dict.fromkeys(map(ord, dropped)))
+    return left if len(left) > LONGEST else ""
+
+
 def reads_as(typed: str, shape: Shape, labels: tuple[str, ...] = (), dropped: frozenset[str] = SEPARATORS) -> tuple[str, Span] | None:
     """The number and its place, when what was typed is a good number of this shape, however it is spelt; else None."""
+    if endless(typed, dropped):
+        return None
     folded = fold(typed, dropped, labels)
     number = folded.kept
     return (number, folded.whole()) if shape.admits(number) and shape.fits(number) else None
@@ -81,6 +103,13 @@ def _spelt(folded: Folded, shape: Shape, codes: DigitCodes, found: list[Problem]
     if typed != canonical and folded.touched and not shape.usual(typed):
         found.append(problem(codes.cleaned, folded.touched[0]))
     return Found(tuple(found), canonical, number)
+
+
+def _endless(typed: str, left: str, shapes: Sequence[Shape], codes: DigitCodes) -> Problem:
+    span = Span(0, len(typed))
+    if left.isdecimal():
+        return problem(codes.too_long, span, need=lengths(shapes), have=len(left))
+    return no_number(left, span, codes)
 
 
 def _length(folded: Folded, shapes: Sequence[Shape], codes: DigitCodes) -> Problem:

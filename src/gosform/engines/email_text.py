@@ -69,14 +69,15 @@ _DOT_WORDS = re.compile(r" ?(?:\(dot\)|\[dot\]|\(точка\)|\bточка\b) ?|
 _BETWEEN = re.compile(r" ?[,;/|] ?| и | или | ")
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+/=?^_`{|}~.-")
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
-PLAIN = r"[A-Za-z0-9_-]+(?:[.+][A-Za-z0-9_-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:ru|com|org|net|su)"
+PLAIN = r"[A-Za-z0-9_-]++(?>(?:[.+][A-Za-z0-9_-]++)*)@(?:[a-z0-9]++(?>(?:-[a-z0-9]++)*)\.)+(?:ru|com|org|net|su)"
 """Addresses that need no second look, up to 64 characters, apart from slips of well-known domains."""
+LONGEST_PLAIN = 64
 _PLAIN = re.compile(PLAIN)
 
 
 def plain(address: str) -> bool:
     """What ``PLAIN`` cannot prove: the lengths, and that the domain is no slip of a well-known one."""
-    return len(address) <= 64 and address[address.index("@") + 1 :] not in slips()
+    return len(address) <= LONGEST_PLAIN and address[address.index("@") + 1 :] not in slips()
 
 
 def read_address(text: str) -> Address:

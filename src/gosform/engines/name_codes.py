@@ -34,8 +34,8 @@ class NameCodes:
     cleaned: Code
 
 
-def name_codes(kind: str) -> NameCodes:
-    """The shared codes of a kind of name."""
+def name_codes(kind: str, length: str = ZAGS) -> NameCodes:
+    """The shared codes of a kind of name. length: the document that says how long it may be."""
     return NameCodes(
         latin=Code(
             f"{kind}.latin",
@@ -63,7 +63,7 @@ def name_codes(kind: str) -> NameCodes:
         keyboard_layout=Code(
             f"{kind}.keyboard-layout",
             what="It looks like {acc} was typed in English layout.",
-            fix="Switch the keyboard to Russian and type it again.",
+            fix="Switch to the Russian layout and type it again.",
             why="The same keys on a Russian keyboard give a word that reads like Russian. It is a guess: the person decides.",
             source=NDFL,
         ),
@@ -84,7 +84,7 @@ def name_codes(kind: str) -> NameCodes:
         characters=Code(
             f"{kind}.characters",
             what="Extra sign in {in}: {sign}.",
-            fix="Remove the {sign_acc} from {gen}.",
+            fix="Remove the {sign_acc}.",
             why="Names take letters, a hyphen and a space. Every other sign is named, one by one, with its place.",
             source=NDFL,
         ),
@@ -118,10 +118,10 @@ def name_codes(kind: str) -> NameCodes:
         ),
         too_long=Code(
             f"{kind}.too-long",
-            what="Too many characters in {in}: {max} at most, {have} typed.",
+            what="{label}: {max} characters at most, {have} entered.",
             fix="Remove what is extra from {gen}.",
             why="The receiving system keeps no more. Characters are counted as a person counts them.",
-            source=ZAGS,
+            source=length,
         ),
         punctuation=Code(
             f"{kind}.punctuation",

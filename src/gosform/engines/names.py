@@ -18,6 +18,7 @@ from gosform.engines.writing import (
     TO_CYRILLIC,
     TO_LATIN,
     Tidied,
+    as_large,
     letter_problem,
     name,
     removal,
@@ -69,7 +70,7 @@ def diagnose(typed: str, codes: NameCodes, options: NameOptions, own: Callable[[
     Each stage runs only when the one before was clean: alphabets and signs, then shape, then doubts.
     """
     if len(typed) > LONGEST:
-        return Found((problem(codes.too_long, Span(0, len(typed)), max=options.max_length, have=graphemes(typed)),))
+        return Found((problem(codes.too_long, Span(0, len(typed)), max=options.max_length, have=len(typed)),))
     tidied = joined(tidy(typed))
     text = tidied.text
     if not any(map(str.isalpha, text)) and (len(set(text) - EMPTY_SIGNS) == 0):
@@ -186,6 +187,8 @@ def _checked(tidied: Tidied, change: dict[int, str] | None, trust: Trust, codes:
     """The fix, when the name that it gives has no error left; nothing otherwise. Of a foreigner's name it mends one word."""
     if not change:
         return ()
+    sized = as_large(tidied.text, change)
+    trust, change = trust if sized == change else Trust.LIKELY, sized
     meant = "".join(change.get(i, c) for i, c in enumerate(tidied.text))
     if any(_foreign(c) or _strange(c) or _digit(c) for c in meant) or _shape(tidy(meant), codes, options):
         return ()
@@ -233,7 +236,9 @@ def _doubts(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Prob
     return found
 
 
-NOT_A_NOTE = f"(?!(?i:{'|'.join(sorted(n for n in NOTES if n[0] in RUSSIAN and n.replace(' ', '').isalpha()))})(?![А-Яа-яЁё-]))"
+_SAID = sorted(n for n in NOTES if n[0] in RUSSIAN and n.replace(" ", "").isalpha())
+_OPENINGS = ["".join(sorted({c for n in _SAID for c in (n[i], n[i].upper())})) for i in (0, 1)]  # most names are past it after two letters
+NOT_A_NOTE = f"(?!(?=[{_OPENINGS[0]}][{_OPENINGS[1]}])(?i:{'|'.join(_SAID)})(?![А-Яа-яЁё-]))"
 """In a screen: what follows does not say that there is no name."""
 
 

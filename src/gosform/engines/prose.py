@@ -13,8 +13,11 @@ from gosform.engines.writing import (
     RUSSIAN,
     TO_CYRILLIC,
     Tidied,
+    as_large,
     emoji,
+    few,
     letter_problem,
+    parted,
     plain,
     runs,
     sign_problem,
@@ -25,10 +28,14 @@ from gosform.engines.writing import (
 )
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import CYRILLIC_TO_LATIN, graphemes, script
+from gosform.text import CYRILLIC_TO_LATIN, QUOTES, graphemes, script
 
 Alphabet = Literal["cyrillic", "cyrillic-digits", "cyrillic-digits-punctuation", "latin", "latin-digits", "any"]
 SMEV = "SMEV supplementary commons 1.2, types rus-* and rus-and-num-*"
+LONGEST = 100_000
+"""The most characters of a text whose form sets no limit: fifty pages."""
+SLACK = 5_000
+"""Room for spaces and marks that do not count; what is longer still is not looked at sign by sign."""
 DIGITS = frozenset("0123456789")
 SPACING = frozenset(" -\n")
 LETTERS = {
@@ -85,51 +92,51 @@ def prose_codes(kind: str) -> ProseCodes:
         keyboard_layout=Code(
             f"{kind}.keyboard-layout",
             what="It looks like {acc} was typed in English layout.",
-            fix="Switch the keyboard to Russian and type it again.",
+            fix="Switch to the Russian layout and type it again.",
             why="The same keys on a Russian keyboard give a word that reads like Russian. It is a guess: the person decides.",
             source=SMEV,
         ),
         alphabet=Code(
             f"{kind}.alphabet",
             what="There is a letter of another alphabet in {in}.",
-            fix="Enter {acc} without such letters.",
+            fix="Leave out such letters.",
             why="The receiving system takes the letters of one alphabet only; marks over letters and other alphabets are refused.",
             source=SMEV,
         ),
         characters=Code(
             f"{kind}.characters",
             what="Extra sign in {in}: {sign}.",
-            fix="Remove the {sign_acc} from {gen}.",
+            fix="Remove the {sign_acc}.",
             why="The receiving system takes a closed list of signs. Every other sign is named, one by one, with its place.",
             source=SMEV,
         ),
         emoji=Code(
             f"{kind}.emoji",
             what="There is an emoji in {in}.",
-            fix="Remove the emoji from {gen}.",
+            fix="Remove the emoji.",
             why="The receiving system takes letters, digits and a few signs, but no pictures.",
             source=SMEV,
         ),
         invisible=Code(
             f"{kind}.invisible",
             what="There is an invisible sign in {in}.",
-            fix="Delete {acc} and enter it again.",
+            fix="Delete the text and type it again.",
             why="Control characters cannot be sent as XML; marks that turn the writing round make people read another text than is stored.",
             source="XML 1.0, production Char; Unicode Standard Annex 9",
         ),
         too_short=Code(
             f"{kind}.too-short",
-            what="Too few characters in {in}: {min} at least, {have} entered.",
+            what="{label}: {min} characters at least, {have} entered.",
             fix="Enter {acc} in full.",
             why="Characters are counted as a person counts them, without extra spaces.",
             source="the form's own rule: min_length",
         ),
         too_long=Code(
             f"{kind}.too-long",
-            what="Too many characters in {in}: {max} at most, {have} typed.",
+            what="{label}: {max} characters at most, {have} entered.",
             fix="Make {acc} shorter.",
             why="Characters are counted as a person counts them, without extra spaces.",
-            source="the form's own rule: max_length",
+            source="the form's own rule: max_length; where there is none, gosform reads 100,000 characters",
         ),
         cleaned=Code(
             f"{kind}.cleaned",
@@ -157,6 +164,8 @@ def diagnose(
     allow: characters that are taken beyond the alphabet. lines: line breaks are part of the text.
     own: the doubts of one kind, asked only when nothing is wrong with the characters.
     """
+    if max_length is not None and len(typed) > 2 * max_length + SLACK:
+        return Found((problem(codes.too_long, Span(0, len(typed)), max=max_length, have=len(typed)),))
     if alphabet == "any":
         tidied = tidy(typed, str, lines)
         found = _unseen(tidied, codes)
@@ -167,6 +176,8 @@ def diagnose(
             whole = tidied.whole()
             return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
         strange = [i for i, c in enumerate(tidied.text) if c not in taken]
+        if alphabet.startswith("cyrillic") and (inside := _taken_inside(tidied.text, LATIN & frozenset(allow))):
+            strange = sorted({*strange, *inside})
         found = (_unseen(tidied, codes) + _signs(tidied, codes, strange) + _letters(tidied, codes, strange, alphabet)) if strange else []
     have = graphemes(tidied.text)
     if not found:
@@ -199,7 +210,23 @@ def _signs(tidied: Tidied, codes: ProseCodes, strange: list[int]) -> list[Proble
     """Everything outside the alphabet that is no letter."""
     text, wrong = tidied.text, set(strange)
     marks = "".join(c if i in wrong and not c.isalpha() and not unseen(c) else "a" for i, c in enumerate(text))
-    return [sign_problem(codes.emoji if emoji(text[a]) else codes.characters, tidied, a, b) for a, b in runs(marks, lambda c: c != "a")]
+    found = {run: sign_problem(codes.emoji if emoji(text[run[0]]) else codes.characters, tidied, *run) for run in runs(marks, "a".__ne__)}
+    found |= {run: replace(found[run], fixes=parted(tidied, *run)) for run in found if set(text[run[0] : run[1]]) <= set("/\\")}
+    pairs = [run for run in found if text[run[0] : run[1]] in QUOTES]
+    for one, two in zip(pairs[::2], pairs[1::2], strict=False):
+        if fix := _unquoted(tidied, one[0], two[0]):
+            found |= {run: replace(found[run], fixes=(fix,)) for run in (one, two)}
+    return list(found.values())
+
+
+def _unquoted(tidied: Tidied, start: int, end: int) -> Fix | None:
+    """Both quotation marks of a pair left out, as one alone would be left over. A space parts the words that they parted."""
+    text = tidied.text
+    inside = text[start + 1 : end]
+    if inside != inside.strip() or not inside:
+        return None
+    joins = ((i, text[i - 1 : i] + text[i + 1 : i + 2]) for i in (start, end))
+    return tidied.mended({i: " " if i and len(around) == 2 and around.isalpha() else "" for i, around in joins}, Trust.LIKELY)
 
 
 def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Alphabet) -> list[Problem]:
@@ -218,7 +245,7 @@ def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Al
     mixed = {i for a, b in _words(text) if any(c in RUSSIAN for c in text[a:b]) for i in range(a, b)}
     fix = _mend(tidied, swap, TO_CYRILLIC, all_of=len(swap) == len(strange) and swap <= mixed)
     found += [letter_problem(codes.mixed_scripts, tidied, *run, fix) for run in stretches(text, swap & mixed)]
-    for run in _words(text, swap - mixed):
+    for run in few(_words(text, swap - mixed)):
         if meant := in_russian_layout(text[run[0] : run[1]]):
             span = tidied.span(*run)
             found.append(problem(codes.keyboard_layout, span, Fix(span, meant, Trust.LIKELY)))
@@ -227,10 +254,29 @@ def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Al
     return found
 
 
+def _taken_inside(text: str, letters: frozenset[str]) -> set[int]:
+    """Latin letters that the form takes (a Roman X), typed for their Russian twins inside a Russian word: «Xабаровская».
+
+    A numeral written together with the word («XXв», «Xго») stays.
+    """
+    if not letters:
+        return set()
+    found: set[int] = set()
+    for a, b in _words(text):
+        russian = sum(c in RUSSIAN for c in text[a:b])
+        twins = {i for i in range(a, b) if text[i] in letters and text[i] in TO_CYRILLIC}
+        if twins and russian and (max(twins) > a + len(twins) - 1 or (russian > 2 and len(twins) == 1)):
+            found |= twins
+    return found
+
+
 def _mend(tidied: Tidied, places: set[int], table: Mapping[str, str], *, all_of: bool) -> tuple[Fix, ...]:
     """The same shapes in the right alphabet; safe when nothing else is strange and every letter stands inside a right word."""
     change = swapped(tidied.text, places, table)
-    return (tidied.mended(change, Trust.SAFE if all_of else Trust.LIKELY),) if change else ()
+    if not change:
+        return ()
+    sized = as_large(tidied.text, change)
+    return (tidied.mended(sized, Trust.SAFE if all_of and sized == change else Trust.LIKELY),)
 
 
 def _words(text: str, only: set[int] | None = None) -> list[tuple[int, int]]:

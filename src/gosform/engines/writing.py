@@ -39,6 +39,9 @@ LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 MOST_RUNS = 20
 """More strange runs than this are one problem: nobody reads a list of hundreds."""
 
+MOST_MARKS = 40
+"""No writing puts more marks over one letter; Unicode calls thirty the limit of sane text (Standard Annex 15, stream-safe)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
@@ -103,7 +106,7 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
             gap = (gap[0], end) if gap else (start, end)
             continue
         if char == STRESS and gap is None and kept and kept[-1][0] in RUSSIAN:
-            touch_all(touched, start, end)
+            touch(touched, start, end)
             kept[-1] = (*kept[-1][:2], end)
             continue
         if gap is not None:
@@ -111,10 +114,10 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
             gap = None
         tidy_char = meant(char)
         if tidy_char != typed[start:end]:
-            touch_all(touched, start, end)
+            touch(touched, start, end)
         kept.append((tidy_char, start, end))
     if gap is not None:
-        touch_all(touched, *gap)
+        touch(touched, *gap)
     return Tidied(typed, "".join(k[0] for k in kept), tuple(k[1] for k in kept), tuple(k[2] for k in kept), tuple(sorted(touched)))
 
 
@@ -124,7 +127,7 @@ def _settle(typed: str, gap: tuple[int, int], kept: list[tuple[str, int, int]], 
     breaks = re.sub(r"\r\n|[\r\v\f\u0085\u2028\u2029]", "\n", space).count("\n") if lines else 0
     settled = ("\n" * breaks or " ") if kept else ""
     if settled != space:
-        touch_all(touched, *gap)
+        touch(touched, *gap)
     for i, char in enumerate(settled):  # the last one takes the rest of the gap, so that every code point has one owner
         start = min(gap[0] + i, gap[1] - 1)
         kept.append((char, start, gap[1] if i == len(settled) - 1 else min(start + 1, gap[1])))
@@ -139,6 +142,15 @@ def removal(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
     if before in (" ", "") and after in (" ", ""):
         start, end = (start - 1, end) if before else (start, end + 1)
     return (Fix(tidied.span(start, end), "", Trust.LIKELY),)
+
+
+def parted(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
+    """A space for a slash that joins two words. A single letter on one side is an abbreviation (а/я, р/с), digits are a number: nothing."""
+    before = re.search(r"(?:([^\W\d_]{2})|\w)[^\w\s]*$", tidied.text[max(start - 50, 0) : start])
+    after = re.match(r"[^\w\s]*(?:([^\W\d_]{2})|\w)", tidied.text[end : end + 50])
+    if not (before and after):
+        return removal(tidied, start, end)
+    return (Fix(tidied.span(start, end), " ", Trust.LIKELY),) if before[1] and after[1] else ()
 
 
 def sign_problem(code: Code, tidied: Tidied, start: int, end: int) -> Problem:
@@ -160,12 +172,6 @@ def stretches(text: str, places: Container[int]) -> list[tuple[int, int]]:
     return runs("".join("x" if i in places else " " for i in range(len(text))), "x".__eq__)
 
 
-def touch_all(spans: list[Span], start: int, end: int) -> None:
-    """Add a stretch to a growing list of spans, joining neighbours."""
-    for i in range(start, end):
-        touch(spans, i)
-
-
 def visible(typed: str, touched: list[Span]) -> list[tuple[str, int, int]]:
     """Each character that shows, with its stretch; the invisible ones go to ``touched``. An emoji keeps what shapes it."""
     kept: list[tuple[str, int, int]] = []
@@ -178,8 +184,12 @@ def visible(typed: str, touched: list[Span]) -> list[tuple[str, int, int]]:
 
 
 def composed(chars: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """The same characters in NFC: a letter and the marks typed after it become one, with one stretch."""
-    if unicodedata.is_normalized("NFC", "".join(c[0] for c in chars)):
+    """The same characters in NFC: a letter and the marks typed after it become one, with one stretch.
+
+    Nothing is composed where more marks follow each other than any writing has: putting them in order takes hours.
+    """
+    text = "".join(c[0] for c in chars)
+    if text.isascii() or (len(text) > MOST_MARKS and _heaped(text)) or unicodedata.is_normalized("NFC", text):
         yield from chars
         return
     start = 0
@@ -192,6 +202,10 @@ def composed(chars: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]
         for char in unicodedata.normalize("NFC", before):
             yield char, chars[start][1], chars[end - 1][2]
         start = end
+
+
+def _heaped(text: str) -> bool:
+    return "m" * MOST_MARKS in "".join("m" if unicodedata.combining(char) else " " for char in text)
 
 
 def _joins(before: str, char: str) -> bool:
@@ -212,7 +226,7 @@ def unseen(char: str) -> bool:
 
 
 def name(char: str) -> Token:
-    """What people call the character. A straight apostrophe is a quotation mark here."""
+    """What people call the character."""
     return Token("emoji") if emoji(char) else sign(char)
 
 
@@ -226,6 +240,11 @@ def runs(text: str, wrong: Callable[[str], bool], same: Callable[[str], object] 
             found[-1] = (found[-1][0], i + 1)
         else:
             found.append((i, i + 1))
+    return few(found)
+
+
+def few(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches, or one over all of them when there are too many to read."""
     return [(found[0][0], found[-1][1])] if len(found) > MOST_RUNS else found
 
 
@@ -237,6 +256,18 @@ def letter_number(text: str, index: int) -> int:
 def words(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of letters, digits and what is joined to them: everything between spaces."""
     return ((m.start(), m.end()) for m in re.finditer(r"\S+", text))
+
+
+def as_large(text: str, change: Mapping[int, str]) -> dict[int, str]:
+    """The same change, with each letter as large as the rest of its word: a Latin B in «ИBанов» was typed for a small в."""
+    sized = dict(change)
+    for start, end in (m.span() for m in re.finditer(r"[^\W\d_]+", text)):
+        kept = [text[i] for i in range(start + 1, end) if i not in change]
+        alike = str.lower if kept and all(map(str.islower, kept)) else str.upper if kept and all(map(str.isupper, kept)) else str
+        for i in range(start + 1, end):
+            if i in sized:
+                sized[i] = alike(sized[i])
+    return sized
 
 
 def swapped(text: str, places: Iterable[int], table: Mapping[str, str]) -> dict[int, str] | None:

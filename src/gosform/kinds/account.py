@@ -40,14 +40,14 @@ ZEROS = Code(
 )
 CORRESPONDENT = Code(
     "account.correspondent",
-    what="{label} begins with 301, as a bank's own does.",
+    what="{label} begins with 301, as accounts of banks do.",
     fix="Compare {acc} with the bank details.",
     severity=Severity.WARNING,
     why="Accounts that begin with 301 are correspondent accounts of banks. In bank details the two stand next to each other.",
 )
 CHECKSUM = Code(
     "account.checksum",
-    what="{label} and the bank's BIK do not fit together.",
+    what="{label} and the BIK do not fit together.",
     fix="Compare both numbers with the bank details.",
     why="The ninth digit is reckoned from the account and the БИК. It does not fit, so one of the two has a slip; which, nobody knows.",
     source="Bank of Russia, order 515 of 08.09.1997, section 2",
@@ -80,7 +80,7 @@ KIND = Kind(
         label="Bank account number",
         acc="the bank account number",
         example="40602810700000000025",
-        where="The account number is in the contract with the bank and in the bank's app.",
+        where="The account number is in the contract with the bank and in the bank app.",
         aloud="Compare the number five digits at a time.",
     ),
     codes=(

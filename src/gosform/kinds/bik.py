@@ -71,7 +71,7 @@ KIND = Kind(
         label="Bank code (BIK)",
         acc="the bank code (BIK)",
         example="044525225",
-        where="The BIK is in the bank details of the account: in the contract or in the bank's app.",
+        where="The BIK is in the bank details of the account: in the contract or in the bank app.",
         aloud="Compare the number three digits at a time.",
     ),
     codes=(

@@ -1,10 +1,10 @@
 """One of a list: the sex, the purpose of a request, the kind of a document.
 
-A form lists the answers with ``of``. The answer is one of them, letter by letter; spaces around it do not count. With an
-empty list every answer is taken.
+A form lists the answers with ``of``. The answer is one of them; capitals, spaces around it and е for ё do not count, and what
+the form's own spelling is gets said. With an empty list every answer is taken.
 
-What the check can see: an answer that is not on the list. When one on the list differs only in capitals, spaces or ё, it
-is offered as certain; when exactly one differs in a letter or two, as a guess.
+What the check can see: an answer that is not on the list. When one on the list differs only in a hyphen or a space between
+the words, it is offered as certain; when exactly one differs in a letter or two, as a guess.
 
 Example: Женский.
 """
@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from gosform.engines.line import LONGEST
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
@@ -23,15 +24,15 @@ UNKNOWN = Code(
     "choice.unknown",
     what="There is an option in {in} that is not on the list.",
     fix="Choose {acc} from the list.",
-    why="The form knows a closed list of answers, and programs compare them letter by letter.",
+    why="The form knows a closed list of answers, and this is none of them, whatever the capitals.",
     source="the form's own rule: of",
 )
 CLEANED = Code(
     "choice.cleaned",
-    what="We tidied up the spaces and signs in {in}.",
+    what="We put {acc} into the usual form.",
     fix="You do not need to correct anything.",
     severity=Severity.NOTICE,
-    why="Extra spaces and invisible characters are no mistake. They are settled and said.",
+    why="Small and capital letters, е for ё, extra spaces and invisible characters are no mistake. They are settled and said.",
 )
 
 
@@ -43,9 +44,12 @@ class Options:
 def find(typed: str, options: Options, as_of: date) -> Found:
     if typed in options.of or not options.of:
         return Found((), typed, typed)
+    if len(typed) > LONGEST + max(map(len, options.of)):
+        return Found((problem(UNKNOWN, Span(0, len(typed))),))
     tidied = tidy(typed)
-    if meant := next((answer for answer in options.of if tidy(answer).text == tidied.text), None):
-        return Found((problem(CLEANED, tidied.touched[0] if tidied.touched else tidied.whole()),), meant, meant)
+    spelt = [a for a in options.of if tidy(a).text == tidied.text] or [a for a in options.of if _folded(a) == _folded(typed)]
+    if len(spelt) == 1:
+        return Found((problem(CLEANED, tidied.touched[0] if tidied.touched else tidied.whole()),), spelt[0], spelt[0])
     same = [answer for answer in options.of if _bare(answer) == _bare(typed)]
     near = [] if same else _near(tidied.text, options.of)
     trust = Trust.SAFE if len(same) == 1 else Trust.LIKELY if len(same) + len(near) == 1 else Trust.CANDIDATE
@@ -53,8 +57,12 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     return Found((problem(UNKNOWN, tidied.whole(), *fixes),))
 
 
+def _folded(text: str) -> str:
+    return tidy(text).text.casefold().replace("ё", "е")
+
+
 def _bare(text: str) -> str:
-    return re.sub(r"[\s'-]", "", tidy(text).text.casefold().replace("ё", "е"))
+    return re.sub(r"[\s'-]", "", _folded(text))
 
 
 def _near(text: str, answers: tuple[str, ...]) -> list[str]:

@@ -19,6 +19,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from gosform.engines.digits import endless
 from gosform.kind import Found, Kind, Screen
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import LATIN_TO_CYRILLIC, SAME_AS_DIGIT, SEPARATORS, Folded, fold, unicode_name
@@ -66,7 +67,7 @@ LETTERS = Code(
 )
 NUMBER = Code(
     "civil_certificate.number",
-    what="Digits after the letters in {in}: {need} needed, {have} entered.",
+    what="After the letters {need} digits are needed, {have} entered.",
     fix="Compare {acc} with the document.",
     why="The number of the blank has six digits; leading zeros count.",
 )
@@ -107,6 +108,8 @@ class Options:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
+    if endless(typed):
+        return Found((problem(SHAPE, Span(0, len(typed))),))
     folded = fold(typed, SEPARATORS - {"|"}, LABELS)
     kept = "".join(c.upper() if len(c.upper()) == 1 and c != "l" else c for c in folded.kept)
     parts = PARTS.fullmatch(kept) or LOOSE.fullmatch(folded.kept)

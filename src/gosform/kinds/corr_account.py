@@ -50,7 +50,7 @@ ENDING = Code(
 )
 CHECKSUM = Code(
     "corr_account.checksum",
-    what="{label} and the bank's BIK do not fit together.",
+    what="{label} and the BIK do not fit together.",
     fix="Compare both numbers with the bank details.",
     why="The ninth digit is reckoned from the account and the БИК. It does not fit, so one of the two has a slip; which, nobody knows.",
     source="Bank of Russia, order 515 of 08.09.1997, section 2",

@@ -22,10 +22,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from gosform.engines.email_domains import RUSSIAN_ZONES
-from gosform.engines.email_text import PLAIN, Fault, plain, read_address
+from gosform.engines.email_domains import RUSSIAN_ZONES, slips
+from gosform.engines.email_text import LONGEST_PLAIN, PLAIN, Fault, read_address
 from gosform.engines.line import LONGEST, instead, read_line
-from gosform.kind import Found, Kind, Screen
+from gosform.kind import Found, Kind, Screen, sized
 from gosform.problem import Code, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import Folded, sign, unicode_name
 
@@ -56,8 +56,8 @@ TWO_ATS = Code(
 )
 SEVERAL = Code(
     "email.several",
-    what="There is more than one address in {in}.",
-    fix="Leave one address.",
+    what="There is more than one address in the field “{label}”.",
+    fix="Keep one address.",
     why="The field takes one address. Which one is for the person to choose.",
 )
 SPACES = Code(
@@ -220,7 +220,8 @@ def _problem(line: Folded, start: int, fault: Fault, text: str) -> Problem:
 def certainly(options: Options, as_of: date) -> Screen:
     """Plain Latin addresses in five common zones."""
     pattern = PLAIN.replace("(?:ru|com|org|net|su)", "(?:ru|su)") if options.domain == "russian" else PLAIN
-    return Screen(pattern, plain)
+    known = slips()
+    return Screen(sized(0, LONGEST_PLAIN) + pattern, lambda address: address.partition("@")[2] not in known)
 
 
 KIND = Kind(

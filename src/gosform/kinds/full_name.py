@@ -21,7 +21,7 @@ from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 
-COMMON = name_codes("full_name")
+COMMON = name_codes("full_name", length="SMEV supplementary commons 1.2, type rus-200")
 ONE_WORD = Code(
     "full_name.one-word",
     what="There is only one word in {in}.",
@@ -50,6 +50,8 @@ def doubts(tidied: Tidied) -> list[Problem]:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
+    if len(typed) > names.LONGEST:
+        return names.diagnose(typed, COMMON, options)
     tidied = tidy(typed)
     first = tidied.text.find(" ") + 1
     for start in sorted({tidied.text.find(" ", first) + 1, tidied.text.rfind(" ") + 1} - {0}):

@@ -40,7 +40,7 @@ def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
 
 
 def certainly(options: names.NameOptions, as_of: date) -> Screen | None:
-    return names.screen(options, between="-", ending="(?<!(?i:ович))(?<!(?i:евич))(?<!(?i:овна))(?<!(?i:евна))(?<!(?i:ична))")
+    return names.screen(options, between="-", ending="(?<!(?i:ович|евич|овна|евна|ична))")
 
 
 KIND = Kind(

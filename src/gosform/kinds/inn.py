@@ -71,14 +71,14 @@ RARE_REGION = Code(
 )
 ORGANISATION_HERE = Code(
     "inn.organisation-here",
-    what="This is an organisation's INN: it has 10 digits.",
-    fix="Enter the person's INN: it has 12 digits.",
+    what="This is the INN of an organisation: it has 10 digits.",
+    fix="Enter the INN of a person: it has 12 digits.",
     why="A person has twelve digits, an organisation ten. The number itself is well formed; it belongs to another field.",
 )
 PERSON_HERE = Code(
     "inn.person-here",
-    what="This is a person's INN: it has 12 digits.",
-    fix="Enter the organisation's INN: it has 10 digits.",
+    what="This is the INN of a person: it has 12 digits.",
+    fix="Enter the INN of an organisation: it has 10 digits.",
     why="An organisation has ten digits, a person twelve. The number itself is well formed; it belongs to another field.",
 )
 

@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from gosform.engines.prose import diagnose, prose_codes
-from gosform.engines.writing import Tidied, removal
-from gosform.kind import Found, Kind, Screen
+from gosform.engines.writing import MOST_RUNS, Tidied, removal
+from gosform.kind import Found, Kind, Screen, sized
 from gosform.problem import Code, Problem, Severity, Words, problem
 
 COMMON = prose_codes("issued_by")
@@ -33,7 +34,7 @@ TOO_SHORT = Code(
 )
 TOO_LONG = Code(
     "issued_by.too-long",
-    what="Too many characters in {in}: {max} at most, {have} typed.",
+    what="{label}: {max} characters at most, {have} entered.",
     fix="Remove what is extra from {gen}.",
     why="SMEV keeps 200 characters.",
     source="SMEV supplementary commons 1.2, type rus-and-num-200",
@@ -64,7 +65,9 @@ class Options:
 def doubts(tidied: Tidied) -> list[Problem]:
     found = []
     for code, pattern in ((DEPARTMENT_CODE, CODE_INSIDE), (DATE, DATE_INSIDE)):
-        found += [problem(code, tidied.span(*m.span()), *removal(tidied, *m.span())) for m in pattern.finditer(tidied.text)]
+        found += [
+            problem(code, tidied.span(*m.span()), *removal(tidied, *m.span())) for m in islice(pattern.finditer(tidied.text), MOST_RUNS)
+        ]
     if len([w for w in tidied.text.split() if any(map(str.isalpha, w))]) < 2:
         found.append(problem(TOO_SHORT, tidied.whole()))
     return found
@@ -76,8 +79,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 
 def certainly(options: Options, as_of: date) -> Screen:
     """Two words or more, no digits."""
-    high = options.max_length
-    return Screen("[А-Яа-яЁё]+[.,]?(?: [А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?[.,]?)+", lambda value: len(value) <= high)
+    return Screen(sized(0, options.max_length) + "[А-Яа-яЁё]++[.,]?+(?>(?: [А-Яа-яЁё]++(?>(?:-[А-Яа-яЁё]++)?)[.,]?+)+)")
 
 
 CODES = type(COMMON)(
@@ -99,9 +101,9 @@ KIND = Kind(
     words=Words(
         "issued_by",
         label="Issued by",
-        acc="the authority's name",
+        acc="the authority name",
         example="Отделом УФМС России по городу Москве по району Арбат",
-        where="The authority is printed at the top of the passport's pages with the photo.",
+        where="The authority is printed at the top of the passport pages with the photo.",
         aloud="Compare the name of the authority word by word.",
     ),
     codes=(

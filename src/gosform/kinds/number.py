@@ -61,14 +61,14 @@ SHAPE = Code(
 )
 WORDS = Code(
     "number.words",
-    what="There is a number in words in {in}.",
+    what="{label} is written in words.",
     fix="Enter {acc} in digits.",
     why="The form takes digits. Words from zero to 999 999 are read and proposed as digits.",
 )
 UNIT = Code(
     "number.unit",
-    what="There is more than a number in {in}.",
-    fix="Leave the number alone and delete the words and the unit.",
+    what="{label} has more in it than a number.",
+    fix="Keep the number and delete the words and the unit.",
     why="A unit or a word follows the number. It may change its meaning (тыс., соток), so a person decides.",
 )
 EXPONENT = Code(
@@ -106,7 +106,7 @@ TOO_MANY_DECIMALS = Code(
 )
 WHOLE = Code(
     "number.whole",
-    what="A whole number is needed in {in}.",
+    what="{label} must be a whole number.",
     fix="Enter {acc} without a decimal part.",
     why="The form takes whole numbers only (decimals: 0). Nothing is rounded; zeros after the sign mean nothing and are dropped.",
     source="the form's own rule: decimals: 0",
@@ -204,7 +204,7 @@ def _unread(line: Folded, options: Options) -> tuple[Problem, ...]:
         return (problem(EXPONENT, line.whole()),)
     if (meant := letters_as_digits(text)) and any(c in "0123456789" for c in text):
         fixes = _meant(line, meant[0], options, Trust.SAFE if meant[1] else Trust.LIKELY)
-        if fixes:
+        if fixes or PLAIN.fullmatch(meant[0]):
             return _signs(line, str.isalpha, LETTERS, fixes)
     said = number_in_words(text)
     if said is not None:

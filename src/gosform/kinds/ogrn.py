@@ -65,8 +65,8 @@ FIRST_DIGIT = Code(
 )
 WRONG_KIND = Code(
     "ogrn.wrong-kind",
-    what="This is an entrepreneur's OGRNIP: it has 15 digits.",
-    fix="Enter the company's OGRN: it has 13 digits.",
+    what="This is the OGRNIP of an entrepreneur: it has 15 digits.",
+    fix="Enter the OGRN of the company: it has 13 digits.",
     why="The number is a well formed ОГРНИП; it belongs to another field.",
 )
 YEAR = Code(

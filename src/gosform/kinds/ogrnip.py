@@ -63,8 +63,8 @@ FIRST_DIGIT = Code(
 )
 WRONG_KIND = Code(
     "ogrnip.wrong-kind",
-    what="This is a company's OGRN: it has 13 digits.",
-    fix="Enter the entrepreneur's OGRNIP: it has 15 digits.",
+    what="This is the OGRN of a company: it has 13 digits.",
+    fix="Enter the OGRNIP of the entrepreneur: it has 15 digits.",
     why="The number is a well formed ОГРН; it belongs to another field.",
 )
 YEAR = Code(

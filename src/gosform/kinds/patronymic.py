@@ -33,6 +33,8 @@ PLACEHOLDER = Code(
 
 
 def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
+    if len(typed) > names.LONGEST:
+        return names.diagnose(typed, COMMON, options)
     tidied = tidy(typed)
     if names.note(tidied.text):
         fixes = (Fix(Span(0, len(typed)), "", Trust.LIKELY),) if typed else ()

@@ -67,8 +67,8 @@ CHARACTERS = Code(
 )
 EXTRA_WORDS = Code(
     "phone.words",
-    what="There is more than a number in {in}.",
-    fix="Leave the number alone and delete the words.",
+    what="{label} has more in it than a number.",
+    fix="Keep the number and delete the words.",
     why="A name or a remark stands beside the number. What it says belongs to another field.",
 )
 SHAPE = Code(
@@ -79,8 +79,8 @@ SHAPE = Code(
 )
 SEVERAL = Code(
     "phone.several",
-    what="There is more than one number in {in}.",
-    fix="Leave the number that is best to reach you on.",
+    what="There is more than one number in the field “{label}”.",
+    fix="Keep the number that is best to reach you on.",
     why="The field takes one number. Which one is for the person to choose.",
 )
 ZEROS = Code(
@@ -142,7 +142,7 @@ EIGHT_AFTER_PLUS = Code(
 )
 UNKNOWN_RANGE = Code(
     "phone.unknown-range",
-    what="We know no numbers that begin like {acc}.",
+    what="We know no phone numbers that begin like this.",
     fix="Check the first digits of {gen}.",
     severity=Severity.WARNING,
     why="The length fits and the range is not known to be in use. Numbering plans change, so the number may be right.",

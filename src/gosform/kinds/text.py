@@ -20,8 +20,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from gosform.engines.prose import SMEV, Alphabet, diagnose, prose_codes
-from gosform.kind import Found, Kind, Screen
+from gosform.engines.prose import LONGEST, SMEV, Alphabet, diagnose, prose_codes
+from gosform.kind import Found, Kind, Screen, sized
 from gosform.problem import Words
 
 COMMON = prose_codes("text")
@@ -40,7 +40,9 @@ class Options:
     alphabet: Alphabet = field(default="any", metadata={"meaning": "which letters and signs the receiving system takes"})
     allow: str = field(default="", metadata={"meaning": "characters that are taken beyond the alphabet"})
     min_length: int | None = field(default=None, metadata={"meaning": "the fewest characters, as a person counts them"})
-    max_length: int | None = field(default=None, metadata={"meaning": "the most characters, as a person counts them"})
+    max_length: int | None = field(
+        default=None, metadata={"meaning": "the most characters, as a person counts them; 100000 when the form does not say"}
+    )
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
@@ -50,25 +52,21 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         options.alphabet,
         allow=options.allow,
         min_length=options.min_length,
-        max_length=options.max_length,
+        max_length=LONGEST if options.max_length is None else options.max_length,
         lines=True,
     )
 
 
 def certainly(options: Options, as_of: date) -> Screen:
     """Words of the alphabet with single spaces between them."""
-    known = "".join(c for c in options.allow if c.isascii() and c.isprintable() and c != " ")
-    word = f"[{CLASSES[options.alphabet][:-1]}{re.escape(known)}-]+"
-    low, high = options.min_length or 0, options.max_length
-    pattern = f"{word}(?: {word})*"
-    if high is None:
-        return Screen(pattern, (lambda value: len(value) >= low) if low else None)
-    return Screen(pattern, lambda value: low <= len(value) <= high)
+    known = "".join(c for c in options.allow if c.isascii() and c.isprintable() and c != " " and not c.isalpha())
+    word = f"[{CLASSES[options.alphabet][:-1]}{re.escape(known)}-]++"
+    return Screen(f"{sized(options.min_length or 0, LONGEST if options.max_length is None else options.max_length)}{word}(?>(?: {word})*)")
 
 
 KIND = Kind(
     id="text",
-    words=Words("text", label="Text", acc="the text", example="г. Москва, ул. Ленина, д. 5"),
+    words=Words("text", label="Text", acc="the text"),
     codes=(
         COMMON.invisible,
         COMMON.emoji,
