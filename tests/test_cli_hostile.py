@@ -219,18 +219,6 @@ def test_ctrl_c(form: str, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*out*"))
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1251", "cp866", "utf-16"])
-def test_terminals_that_lack_letters(encoding: str, form: str, tmp_path: Path) -> None:
-    """Text gets question marks; formats for programs are UTF-8 all the same."""
-    file = written(tmp_path, "a.json", '{"a": {"inn": "77О7🙂"}}'.encode())
-    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    for show in ([], ["--show-values"]):
-        done = run("check", file, "--form", form, *show, env=env)
-        assert (done.returncode, done.stderr) == (1, b"")
-        done = run("check", file, "--form", form, "--format", "json", *show, env=env)
-        assert json.loads(done.stdout.decode("utf-8"))["problems"][0]["label"]
-
-
 def test_bytes_that_are_no_text(form: str, tmp_path: Path) -> None:
     """A value and a file name of arbitrary bytes are handled, shown as a replacement sign."""
     done = run("value", "inn", b"77\xff\xfe", "--show-values")

@@ -204,6 +204,16 @@ def test_an_open_quotation_mark_costs_one_row(open_: str) -> None:
     assert [row.line for row in found if row.problem] == [3]
 
 
+@pytest.mark.parametrize(
+    ("long", "lines"), [("x" * (LONGEST + 5), [3]), ('"' + "x" * 2 * LONGEST + '",1', [3]), ('"1\n' + "x" * LONGEST * 2, [3, 4])]
+)
+def test_a_line_of_csv_without_an_end_costs_one_row(long: str, lines: list[int]) -> None:
+    """It is one row, however many pieces it is read in, and the numbers of the rows behind it stay right."""
+    found, _ = rows(f"document.inn,number\n0,b\n{long}\n1,b\n", "f.csv")
+    assert [row.line for row in found if row.problem] == lines
+    assert [row.line for row in found if not row.problem] == [2, lines[-1] + 1]
+
+
 def test_cells_too_few_and_too_many() -> None:
     """Trailing empty cells may be left out or added; a cell without a column is a shifted row."""
     found, _ = rows("document.inn,number\n1\n1,2,,\n1,2,3\n,,\n", "f.csv")

@@ -7,6 +7,7 @@ English sentence for the reference page) and ``reference=True``: in a form, the 
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Hashable, Mapping
@@ -14,9 +15,13 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Literal, NoReturn, cast
 
 from gosform.problem import OptionError
+
+MOST_PLACES = 100
+"""The most digits on either side of the decimal sign of an option."""
+_DIGITS = re.compile("[0-9]{1,18}")
 
 Separators = Literal["accept", "forbid"]
 
@@ -107,7 +112,8 @@ def _named(takes: Any) -> str:
 def _int(value: Any) -> int:
     if isinstance(value, bool):
         raise TypeError
-    return int(value)
+    number = int(value) if not isinstance(value, str) or _DIGITS.fullmatch(value) else -1
+    return number if number >= 0 else _refuse()
 
 
 def _bool(value: Any) -> bool:
@@ -116,8 +122,14 @@ def _bool(value: Any) -> bool:
     return {"true": True, "false": False}[str(value)] if str(value) in ("true", "false") else _refuse()
 
 
-def _refuse() -> bool:
+def _refuse() -> NoReturn:
     raise ValueError
+
+
+def _decimal(value: Any) -> Decimal:
+    """A finite number of a size that people write: ``1e999999999`` would be spelled out in a gigabyte of zeros."""
+    number = Decimal(str(value))
+    return number if number.is_finite() and abs(number.adjusted()) <= MOST_PLACES else _refuse()
 
 
 def _str(value: Any) -> str:
@@ -139,4 +151,4 @@ def _list(value: Any) -> tuple[str, ...]:
     return tuple(items)
 
 
-_CONVERT: Mapping[Any, Any] = {int: _int, str: _str, bool: _bool, Decimal: lambda v: Decimal(str(v)), date: _date}
+_CONVERT: Mapping[Any, Any] = {int: _int, str: _str, bool: _bool, Decimal: _decimal, date: _date}

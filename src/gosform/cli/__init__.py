@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     from gosform.cli.arguments import wanted_lang
+    from gosform.cli.letters import tell_of_missing
     from gosform.cli.parser import build
     from gosform.cli.sink import prepare
 
@@ -44,6 +45,7 @@ def _run(words: list[str]) -> int:
     lang = _known(wanted_lang(words))
     args = build(lang).parse_args(words)
     args.lang = lang
+    tell_of_missing(args)
     module, _, name = args.run.partition(":")
     run: Callable[[Any], int] = getattr(import_module(f"gosform.cli.{module}"), name)
     status = run(args)

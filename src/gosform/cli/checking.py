@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from gosform.cli.letters import given
 from gosform.cli.sink import colourful, put
 from gosform.cli.usage import fail, unknown
 from gosform.output import writer
@@ -45,11 +46,13 @@ def value(args: Any) -> int:
         name, equals, chosen = text.partition("=")
         if not equals:
             raise fail(args.lang, "--set: write the option as name=value, such as holder=person.")
+        if name in options:
+            raise fail(args.lang, "--set: the option {name} is there twice.", name=name)
         if name not in known:
             sentence = "{kind} has no option “{name}”. It has: {options}."
             raise fail(args.lang, sentence, kind=args.kind, name=name[:60], options=", ".join(known) or "–")
         options[name] = chosen
-    typed = args.value if args.value is not None else _from_stdin(args)
+    typed = given(args.value) if args.value is not None else _from_stdin(args)
     report = _kept(check_value(args.kind, typed, as_of=args.as_of, **options), args)
     count = Count()
     put(writer(args.format)(counted([Shown(report, most=args.max_problems)], count), look_of(args, many=False)), args)
@@ -58,10 +61,9 @@ def value(args: Any) -> int:
 
 def check(args: Any) -> int:
     """Files of records, one report a record."""
-    from gosform.check import load_form
     from gosform.cli.progress import Progress
 
-    form = load_form(args.form, args.as_of)
+    form = loaded(args)
     _choices(args)
     _readable(args)
     progress = Progress(args.lang)
@@ -77,6 +79,25 @@ def check(args: Any) -> int:
     return 2 if run.unread else _status(count, args)
 
 
+def loaded(args: Any) -> Form:
+    """The form of ``--form``; a slip in its name is answered with the nearest one."""
+    from gosform.check import load_form
+    from gosform.problem import UnknownForm
+
+    try:
+        return load_form(args.form, args.as_of)
+    except UnknownForm:
+        if any(sign in args.form for sign in "./\\"):
+            _missing(args.form, args)
+        from gosform.read_rules import forms
+
+        ids = [form.id for form in forms()]
+        if args.form.partition("@")[0] in ids:  # there is no such version: the exception lists those that there are
+            raise
+        near = "There is no form “{name}”. The nearest is {near}."
+        raise unknown(args.lang, "There is no form “{name}”. There are: {names}.", args.form, ids, near) from None
+
+
 class _Run:
     """The reports of some files, made while they are written: nothing is kept but counts.
 
@@ -89,7 +110,7 @@ class _Run:
         self.args, self.form, self.progress = args, form, progress
         self.fields = {name: tuple(section.fields) for name, section in form.rules.sections.items()}
         self.repeated = [name for name, section in form.rules.sections.items() if section.repeat is not None]
-        self.uploads = _uploads(args, form)
+        self.uploads = _uploads(args)
         self.left = args.max_problems
         self.day = args.as_of or today()  # one day for the whole run, even over midnight
         self.unread = False
@@ -108,7 +129,16 @@ class _Run:
             raise fail(given.lang, refused.note.text, **refused.note.params) from None
         except LookupError:
             self.close()
-            raise fail(given.lang, "There is no encoding “{name}”.", name=given.encoding) from None
+            raise fail(given.lang, "There is no encoding “{name}”.", name=given.encoding[:60]) from None
+        except UnicodeError:
+            self.close()
+            raise fail(given.lang, "{file} is not in the encoding that was named.", file=shown) from None
+        except OSError as fault:
+            self.close()
+            raise OSError(fault.errno, fault.strerror, shown) from None
+        except BaseException:
+            self.close()
+            raise
 
     def reports(self, reading: Reading) -> Iterator[Shown]:
         """Every report of every file, in order. A later file that cannot be read is said, and the others go on."""
@@ -164,10 +194,10 @@ class _Run:
         return say(self.args.lang, "standard input") if name == "-" else name
 
 
-def _uploads(args: Any, form: Form) -> Mapping[str, Any]:
+def _uploads(args: Any) -> Mapping[str, Any] | None:
     """Upload field -> file. Without ``--uploads`` nobody said where the files are, so none of them is called missing."""
     if args.uploads is None:
-        return dict.fromkeys(form.rules.uploads, "?")
+        return None
     folder = Path(args.uploads)
     if not folder.is_dir():
         raise fail(args.lang, "There is no folder {folder}.", folder=args.uploads)
@@ -179,15 +209,22 @@ def _readable(args: Any) -> None:
         if name == "-":
             continue
         path = Path(name)
-        if path.is_dir():
+        if name and path.is_dir():
             raise fail(args.lang, "{file} is a folder, not a file.", file=name)
-        if not path.exists():
-            near = _near_file(path)
-            if near:
-                raise fail(args.lang, "There is no file {file}. The nearest is {near}.", file=name, near=near)
-            raise fail(args.lang, "There is no file {file}.", file=name)
+        _missing(name, args)
     if args.files.count("-") > 1:
         raise fail(args.lang, "Standard input (-) can be read once only.")
+
+
+def _missing(name: str, args: Any) -> None:
+    """Say that nothing lies there, if so, with the nearest name that does."""
+    path = Path(name)
+    if name and path.exists():
+        return
+    near = _near_file(path)
+    if near:
+        raise fail(args.lang, "There is no file {file}. The nearest is {near}.", file=name, near=near)
+    raise fail(args.lang, "There is no file {file}.", file=name)
 
 
 def _near_file(path: Path) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from gosform.cli.known import codes
@@ -46,10 +47,10 @@ def place_of(code: Code) -> Place:
 def _code(code: Code, lang: str) -> dict[str, Any]:
     """What a code means. An ellipsis stands where a number, a date or another field will be."""
     place = place_of(code)
-    problem = Problem(code, severity=code.severity, place=place, places=(place,))
-    field = sentences(problem, lang, "field", show_values=False)[0]
-    phone = sentences(problem, lang, "phone", show_values=False)[0]
     kind = code.partition(".")[0]
+    here, other = (place, place) if kind in kind_ids() else _unnamed(place, lang)
+    field = sentences(Problem(code, severity=code.severity, place=here, places=(other,)), lang, "field", show_values=False)[0]
+    phone = sentences(Problem(code, severity=code.severity, place=place, places=(place,)), lang, "phone", show_values=False)[0]
     return {
         "code": str(code),
         "severity": code.severity.value,
@@ -62,6 +63,12 @@ def _code(code: Code, lang: str) -> dict[str, Any]:
         "source": code.source or (kind_of(kind).source if kind in kind_ids() else ""),
         "about": kind_of(kind).doc.strip() if kind in kind_ids() else "",
     }
+
+
+def _unnamed(place: Place, lang: str) -> tuple[Place, Place]:
+    """Two places whose sections, and the second of which itself, are still to be named."""
+    section = {lang: "…"}
+    return replace(place, section=section), Place(place.words, {lang: dict.fromkeys(("nom", "acc", "gen", "in"), "…")}, section)
 
 
 def _kind(name: str, lang: str) -> dict[str, Any]:

@@ -12,6 +12,12 @@ from gosform.saying.channels import CHANNELS
 
 EXIT = "Exit status: 0 nothing to mend, 1 something to mend, 2 usage, a rule file or input/output."
 
+CHECK = "Example: gosform check application.json --form passport-rf --show-values"
+VALUE = "Example: gosform value inn 7707083893 --set holder=organisation"
+RENDER = "Example: gosform render report.json --lang en --channel phone"
+EXPLAIN = "Example: gosform explain inn.checksum"
+LINT = "Example: gosform rules lint rules/"
+
 
 def build(lang: str = "ru") -> Parser:
     """The whole parser. Each command names the function that runs it as ``module:function``: nothing is imported early."""
@@ -25,7 +31,7 @@ def build(lang: str = "ru") -> Parser:
 
 
 def _checking(commands: Any, lang: str) -> None:
-    check = _command(commands, "check", "checking:check", "check records: JSON, JSONL or CSV")
+    check = _command(commands, "check", "checking:check", "check records: JSON, JSONL or CSV", CHECK)
     check.add_argument("files", nargs="+", metavar="FILE", help="a file of records; - is standard input")
     check.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
     check.add_argument("--uploads", metavar="DIR", help="the folder of the uploads, each named after its field (photo.jpg)")
@@ -33,20 +39,20 @@ def _checking(commands: Any, lang: str) -> None:
     check.add_argument("--encoding", metavar="NAME", help="the encoding of the files, where it is not found by itself")
     _saying(check, names())
     _choosing(check, lang)
-    value = _command(commands, "value", "checking:value", "check one value of a kind")
+    value = _command(commands, "value", "checking:value", "check one value of a kind", VALUE)
     value.add_argument("kind", metavar="KIND", help="a kind of value, such as inn; gosform kinds lists them")
     value.add_argument("value", nargs="?", metavar="VALUE", help="the value; without it, standard input is read")
     value.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE", help="an option of the kind, such as holder=person")
     _saying(value, names())
     _choosing(value, lang)
-    render = _command(commands, "render", "rendering:render", "say a JSON or JSONL report again, in other words, without the data")
+    render = _command(commands, "render", "rendering:render", "say a JSON or JSONL report again, in other words, without the data", RENDER)
     render.add_argument("file", metavar="REPORT", help="a report that check or value wrote; - is standard input")
     render.add_argument("--form", metavar="ID|PATH", help="the form, where it is not one of gosform's own")
     _saying(render, names())
 
 
 def _reference(commands: Any) -> None:
-    explain = _command(commands, "explain", "pages:explain", "the page of a code or of a kind")
+    explain = _command(commands, "explain", "pages:explain", "the page of a code or of a kind", EXPLAIN)
     explain.add_argument("code", metavar="CODE", help="a code, such as inn.checksum, or a kind, such as inn")
     _listing(explain)
     for name, meaning in (
@@ -62,11 +68,15 @@ def _reference(commands: Any) -> None:
 def _authors(commands: Any) -> None:
     rules = commands.add_parser("rules", help="work on rule files", description="work on rule files")
     steps = rules.add_subparsers(metavar="COMMAND", dest="step", required=True, title="Commands")
-    lint = _command(steps, "lint", "rules:lint", "read rule files and show every mistake with its place")
-    lint.add_argument("files", nargs="*", metavar="FILE", help="rule files; without them, the forms that come with gosform")
+    lint = _command(steps, "lint", "rules:lint", "read rule files and show every mistake with its place", LINT)
+    lint.add_argument(
+        "files", nargs="*", metavar="FILE", help="rule files or folders of them; without any, the forms that come with gosform"
+    )
     _listing(lint)
     test = _command(steps, "test", "rules:test", "run the examples that rule files carry")
-    test.add_argument("files", nargs="*", metavar="FILE", help="rule files; without them, the forms that come with gosform")
+    test.add_argument(
+        "files", nargs="*", metavar="FILE", help="rule files or folders of them; without any, the forms that come with gosform"
+    )
     _listing(test)
     schema = _command(steps, "schema", "rules:schema", "print the JSON Schema of rule files, for editors")
     _output(schema)
@@ -77,8 +87,8 @@ def _authors(commands: Any) -> None:
     _listing(_command(steps, "check", "messages:check", "completeness and style of the catalogues"))
 
 
-def _command(commands: Any, name: str, run: str, meaning: str) -> Parser:
-    parser: Parser = commands.add_parser(name, help=meaning, description=meaning)
+def _command(commands: Any, name: str, run: str, meaning: str, example: str | None = None) -> Parser:
+    parser: Parser = commands.add_parser(name, help=meaning, description=meaning, epilog=example)
     parser.set_defaults(run=run)
     _lang(parser)
     return parser

@@ -21,6 +21,9 @@ from gosform.problem import NOTHING, Code, Fix, GosformError, Place, Problem, Re
 from gosform.showing.shown import Count, Shown, counted
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+CODE = re.compile(r"[a-z0-9_.-]{1,100}")
+FORM = re.compile(r"[a-z0-9-]{1,100}(@[0-9]{1,9})?")
+NO_MORE = object()
 
 
 class _Odd(ValueError):
@@ -33,20 +36,16 @@ def render(args: Any) -> int:
         raise fail(args.lang, "There is no file {file}.", file=args.file)
     places = _Places(args.form)
     raw = _raw(args)
-    first = next(raw, None)
-    many = first is not None and isinstance(first, list)
-    reports: Iterator[Any] = iter(first) if isinstance(first, list) else chain([] if first is None else [first], raw)
-    second = None if many else _second(raw)
-    if second is not None:
+    first = next(raw)
+    many = isinstance(first, list)
+    reports: Iterator[Any] = iter(first) if many else chain([first], raw)
+    second = NO_MORE if many else next(raw, NO_MORE)
+    if second is not NO_MORE:
         many, reports = True, chain([first, second], raw)
     count = Count()
     items = (_shown(data, places, args) for data in reports)
     put(writer(args.format)(counted(items, count), look_of(args, many)), args)
     return int(bool(count.broken))
-
-
-def _second(raw: Iterator[Any]) -> Any:
-    return next(raw, None)
 
 
 def _raw(args: Any) -> Iterator[Any]:
@@ -77,7 +76,7 @@ def _report(data: Mapping[str, Any], places: _Places) -> Report:
     form = data.get("form")
     values = data.get("values")
     row = data.get("row")
-    if not (form is None or isinstance(form, str)) or not (row is None or isinstance(row, int)):
+    if not (form is None or isinstance(form, str)) or not (row is None or (type(row) is int and row > 0)):
         raise _Odd
     problems = tuple(_problem(one, form, places) for one in data["problems"])
     return Report(problems, None, values, values, form, row)
@@ -129,6 +128,10 @@ class _Places:
     """What fields are called: from the form where it is there, from the kind of the code otherwise."""
 
     def __init__(self, form: str | None) -> None:
+        from gosform.read_rules import load
+
+        if form is not None:  # a form that was named must be there; one that only the report names need not
+            load(form, None, ())
         self._form = form
 
     def code(self, data: Mapping[str, Any]) -> Code:
@@ -137,6 +140,8 @@ class _Places:
         name = str(data["code"])
         if name in known:
             return known[name]
+        if not CODE.fullmatch(name):
+            raise _Odd
         text = str(data.get("message", name)).replace("{", "(").replace("}", ")")
         return Code(name, what=text, fix="", severity=Severity(data["severity"]))
 
@@ -157,7 +162,8 @@ class _Places:
         return None
 
     def _rules(self, form: str) -> Any:
-        return _rules(self._form or form)
+        """A form that only the report names is looked for by its id: a report must not make files be opened."""
+        return _rules(self._form or form) if self._form or FORM.fullmatch(form) else None
 
 
 @cache

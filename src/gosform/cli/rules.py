@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gosform.cli.sink import put
+from gosform.cli.usage import fail
 from gosform.problem import GosformError, Mistake, RuleSetError
 from gosform.saying.visible import safe
 from gosform.showing.shown import say
@@ -62,21 +63,32 @@ def test(args: Any) -> int:
 
 def schema(args: Any) -> int:
     """The JSON Schema of rule files."""
-    from gosform.read_rules import json_schema
+    from gosform.read_rules.schema import as_text
 
     args.format = "json"
-    put([json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"], args)
+    put([as_text()], args)
     return 0
 
 
 def _files(args: Any) -> list[str]:
-    """The files that were named; without any, all that come with gosform."""
-    if args.files:
-        return list(args.files)
-    from gosform.folders import root
+    """The files that were named, and those of the folders that were; without any, all that come with gosform."""
+    if not args.files:
+        from gosform.folders import root
 
-    top = root("rules")
-    return [str(path) for path in sorted((*top.glob("*.yaml"), *top.glob("*/*.yaml")))]
+        return _inside(root("rules"))
+    found: list[str] = []
+    for name in args.files:
+        folder = Path(name)
+        inside = _inside(folder) if name and folder.is_dir() else [name]
+        if not inside:
+            raise fail(args.lang, "There is no rule file (*.yaml) in the folder {folder}.", folder=name)
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> list[str]:
+    """The rule files of a folder and of the folders right in it, where fragments lie."""
+    return [str(path) for path in sorted((*folder.glob("*.yaml"), *folder.glob("*/*.yaml"))) if path.is_file()]
 
 
 def _sorted(refused: RuleSetError) -> list[Mistake]:

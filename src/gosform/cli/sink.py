@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,9 +54,12 @@ def opened(args: Any) -> Iterator[TextIO]:
             yield file
         return
     path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".tmp", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", errors="replace", newline="") as file:  # noqa: PTH123  a handle is no path
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".tmp", dir=path.parent)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path)) from None
+    try:
+        with _stoppable(), open(handle, "w", encoding="utf-8", errors="replace", newline="") as file:  # noqa: PTH123  a handle is no path
             if args.format == "csv":
                 file.write("\ufeff")  # spreadsheets take UTF-8 for the old code page without it
             yield file
@@ -68,12 +73,30 @@ def opened(args: Any) -> Iterator[TextIO]:
         raise
 
 
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM and SIGHUP end the command as Ctrl-C does: what is half written goes, the old file stays."""
+
+    def stop(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():  # a program that calls main() in a thread keeps its signals
+        yield
+        return
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def _refuse(path: Path, args: Any) -> None:
     if path.is_dir():
         raise fail(args.lang, "{file} is a folder, not a file.", file=path)
     if not path.absolute().parent.is_dir():
         raise fail(args.lang, "There is no folder {folder}.", folder=path.absolute().parent)
-    for name in (*getattr(args, "files", ()), getattr(args, "file", None)):
+    for name in (*getattr(args, "files", ()), getattr(args, "file", None), getattr(args, "form", None)):
         if name and name != "-" and path.exists() and Path(name).exists() and path.samefile(name):
             raise fail(args.lang, "{file} is the file to be read. Choose another name for --output.", file=path)
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from gosform.explain import Explanation
 from gosform.problem import Code, Problem, Severity
-from gosform.showing.plain_report import escaped
+from gosform.showing.plain_report import escaped, spaced
 from gosform.showing.shown import Look, Shown, explained
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -45,7 +45,7 @@ def _result(problem: Problem, said: Explanation, item: Shown, index: int) -> dic
         "ruleId": str(problem.code),
         "ruleIndex": index,
         "level": LEVEL[problem.severity],
-        "message": {"text": f"{said.label}: {said.text}"},
+        "message": {"text": spaced(f"{said.label}: {said.text}")},
     }
     if location:
         result["locations"] = [location]

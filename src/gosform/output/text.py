@@ -34,6 +34,8 @@ def _report(item: Shown, look: Look) -> str:
     field = None
     for problem, said in zip(item.problems, explained(item.problems, look), strict=True):
         name = _name(problem.place, said.label, look)
+        if problem.code.trouble == "unknown-field":  # nothing but its key tells which field is meant
+            name = f"{name} {safe(problem.pointer)}"
         if name != field:
             lines.append(_in(BOLD, name, look))
             field = name

@@ -9,10 +9,16 @@ from typing import Any
 
 from gosform.read_records.columns import Column, place_columns
 from gosform.read_records.opening import Source
-from gosform.read_records.row import LONGEST, MORE_CELLS, OTHER_ENCODING, QUOTES, Note, RecordsError, Row, unreadable
+from gosform.read_records.row import LONGEST, MORE_CELLS, OTHER_ENCODING, QUOTES, TOO_LONG, Note, RecordsError, Row, unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {"\t": "TAB"}
+_CUT = "(a line that is too long)\n"
+"""Stands for such a line, told by identity."""
+
+
+class _TooLong(csv.Error):
+    """A line without an end."""
 
 
 class _Lines:
@@ -31,8 +37,14 @@ class _Lines:
         line = self._back.popleft() if self._back else self._read(LONGEST)
         if not line:
             raise StopIteration
+        if len(line) >= LONGEST and not line.endswith("\n"):
+            while (rest := self._read(LONGEST)) and not rest.endswith("\n"):
+                pass
+            line = _CUT
         self.taken.append(line)
         self.number += 1
+        if line is _CUT:
+            raise _TooLong
         return line
 
     def begin(self) -> int:
@@ -71,9 +83,10 @@ def _rows(lines: _Lines, reader: Any, columns: list[Column | None]) -> Iterator[
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
+        except csv.Error as fault:
+            alone = isinstance(fault, _TooLong) and len(lines.taken) == 1
             lines.give_back()
-            yield Row(number, None, unreadable(QUOTES))
+            yield Row(number, None, unreadable(TOO_LONG if alone or str(fault).startswith("field larger") else QUOTES))
             continue
         if not any(cells):
             continue

@@ -57,6 +57,8 @@ class _Again(io.RawIOBase):
 
 def opened(stream: BinaryIO, name: str, say: Callable[[Note], None], encoding: str | None = None) -> Source:
     """The stream as text. ``say`` hears of an encoding other than UTF-8; ``RecordsError`` when it is empty or no text."""
+    if encoding is not None and not codecs.lookup(encoding)._is_text_encoding:  # base64 and its like turn bytes into bytes
+        raise LookupError(encoding)
     head = stream.read(HEAD)
     for sign, what in _OTHER:
         if head.startswith(sign):

@@ -20,6 +20,11 @@ def escaped(text: str) -> str:
     return text if text.isascii() else _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def spaced(text: str) -> str:
+    """A sentence for programs: no-break spaces are typography of pages and terminals."""
+    return text.replace("\u00a0", " ")
+
+
 def plain(item: Shown, look: Look) -> dict[str, Any]:
     """One report as mappings, lists, texts and numbers, in the order of its keys.
 
@@ -54,8 +59,8 @@ def _problem(problem: Problem, said: Explanation, details: Explanation, typed: A
         },
         "related": list(problem.related),
         "fixes": [_fix(fix, whole, show_values) for fix in problem.fixes],
-        "message": said.text,
-        "details": details.text,
+        "message": spaced(said.text),
+        "details": spaced(details.text),
         "lang": said.lang,
         "rule": str(problem.rule) if problem.rule else None,
     }
