@@ -107,12 +107,12 @@ def python_blocks() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("source", list(python_blocks()))
-def test_shown_python_runs(source: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_shown_python_runs(source: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python that the pages show runs as it stands, and what its comments say is what comes out."""
     import ast
-    import json
 
-    space: dict[str, Any] = {"record": json.loads((ROOT / "examples" / "application.json").read_text(encoding="utf-8"))}
+    monkeypatch.chdir(ROOT)
+    space: dict[str, Any] = {}
     lines = source.splitlines()
     for node in ast.parse(source).body:
         code = ast.get_source_segment(source, node) or ""

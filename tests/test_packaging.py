@@ -39,7 +39,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def install(way: str, built: dict[str, Path], folder: Path) -> Path:
     """A fresh environment with gosform in it; the folder of its programs."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     what: dict[str, tuple[str | Path, ...]] = {
         "project": (ROOT,),
@@ -47,8 +47,13 @@ def install(way: str, built: dict[str, Path], folder: Path) -> Path:
         "wheel": (built["wheel"],),
         "sdist": (built["sdist"],),
     }
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what[way], cwd=folder)
+    pip(programs, "install", "--quiet", "--no-compile", *what[way], cwd=folder)
     return programs
+
+
+def pip(programs: Path, *words: str | Path, cwd: Path) -> str:
+    """This environment's pip at work in the other one, which needs none of its own: half a minute less for the four."""
+    return run(sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", programs / "python", *words, cwd=cwd)
 
 
 @pytest.mark.parametrize("way", ["project", "editable", "wheel", "sdist"])
@@ -71,7 +76,7 @@ def test_installed(way: str, built: dict[str, Path], tmp_path: Path) -> None:
     found = json.loads(run(gosform, "check", record, "--form", "passport-rf", "--format", "json", cwd=empty, status=1))
     assert found["form"].startswith("passport-rf@")
     assert run(programs / "python", "-m", "gosform", "languages", cwd=empty).split()
-    assert run(programs / "python", "-m", "pip", "check", cwd=empty)
+    assert pip(programs, "check", cwd=empty)
     assert list(empty.iterdir()) == [record]
 
 

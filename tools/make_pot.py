@@ -25,7 +25,8 @@ def pot() -> str:
     """The whole text of the template."""
     found = Catalog(project="gosform", charset="utf-8", fuzzy=False, creation_date=None, revision_date=None, header_comment=HEADER)
     for entry in sorted(entries(codes(), words(), signs())):
-        found.add(entry.english, context=entry.context, auto_comments=[entry.note] if entry.note else [])
+        flags = ["python-brace-format"] if "{" in entry.english else []  # which older babel does not see by itself
+        found.add(entry.english, context=entry.context, flags=flags, auto_comments=[entry.note] if entry.note else [])
     file = io.BytesIO()
     write_po(file, found, width=120, omit_header=True)
     return (

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from gosform.folders import root
 from gosform.problem import GosformError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SOURCE = "en"
 FALLBACK = "ru"

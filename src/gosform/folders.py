@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-HERE = Path(__file__).resolve().parent
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @cache
@@ -15,10 +16,13 @@ def root(name: str) -> Path:
     A wheel carries both under ``gosform/_data``; a checkout and an editable install have them at the top.
     The checkout is recognised by its ``pyproject.toml`` so that a stray folder elsewhere is never taken.
     """
-    inside = HERE / "_data" / name
+    from pathlib import Path  # a tenth of what importing gosform costs, and few who import it ask for a folder
+
+    here = Path(__file__).resolve().parent
+    inside = here / "_data" / name
     if inside.is_dir():
         return inside
-    top = HERE.parents[1]
+    top = here.parents[1]
     if (top / "pyproject.toml").is_file() and (top / name).is_dir():
         return top / name
     raise FileNotFoundError(f"gosform was installed without its {name} folder")

@@ -250,9 +250,9 @@ def problem(
     return Problem(code, span, params, fixes, severity or code.severity)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, for speed: a clean record costs little more than its report
 class Report:
-    """What was found in one value or one record.
+    """What was found in one value or one record. Nobody changes it once it is made.
 
     value: the canonical spelling of a single value, None when it has none.
     values: the record again, with every accepted spelling turned into the canonical one; what is broken stays as typed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -77,6 +78,7 @@ def field(name: str, node: Node, mark: Mark, inside: Inside) -> Field | None:
     options, references = _options(kind, node, mark, home, known)
     if shape is None or known.mistakes:
         return None
+    place = replace(place, words=kind.worded(options))
     return Field(name, kind, options, place, required, references, when, severities, required_when)
 
 

@@ -86,6 +86,8 @@ def _plain(model: type[shapes.Shape]) -> Schema:
     for one in found["properties"].values():
         one.pop("title", None)
         one.pop("default", None)
+        if isinstance(inner := one.get("additionalProperties"), dict):
+            inner.pop("default", None)
     for key, schema in (("when", _CONDITIONS), ("required", {"anyOf": [{"type": "boolean"}, _CONDITIONS]})):
         if key in found["properties"]:
             found["properties"][key] |= schema
@@ -94,7 +96,8 @@ def _plain(model: type[shapes.Shape]) -> Schema:
 
 def _group(schema: Schema, ref: str) -> Schema:
     """Name -> part."""
-    return {**schema, "propertyNames": {"pattern": shapes.NAME}, "additionalProperties": {"$ref": f"#/$defs/{ref}"}}
+    said: Schema = {key: schema[key] for key in ("description", "type") if key in schema}  # in this order with every version of pydantic
+    return {"additionalProperties": {"$ref": f"#/$defs/{ref}"}, **said, "propertyNames": {"pattern": shapes.NAME}}
 
 
 def _field() -> Schema:

@@ -39,19 +39,19 @@ NOT_AFTER_TODAY = _code(
 NOT_AFTER_FROM_TODAY = _code(
     "not-after-from-today", "“{label}” cannot be earlier than the day of the application.", CHECK_ONE, WHY_NOT_AFTER, "not-after"
 )
-AGE_MIN = _code("age-between-min", "Full years between “{other}” and “{label}”: {min} or more.", CHECK_BOTH, WHY_AGE, "age-between")
-AGE_MAX = _code("age-between-max", "Full years between “{other}” and “{label}”: {max} at most.", CHECK_BOTH, WHY_AGE, "age-between")
+AGE_MIN = _code("age-between-min", "Full years needed between “{other}” and “{label}”: {min} or more.", CHECK_BOTH, WHY_AGE, "age-between")
+AGE_MAX = _code("age-between-max", "Full years allowed between “{other}” and “{label}”: {max} at most.", CHECK_BOTH, WHY_AGE, "age-between")
 AGE_MIN_TODAY = _code(
     "age-between-min-today", "“{label}”: the age must be {min} or more when you apply.", CHECK_ONE, WHY_AGE, "age-between"
 )
 AGE_MAX_TODAY = _code("age-between-max-today", "“{label}”: the age can be {max} at most when you apply.", CHECK_ONE, WHY_AGE, "age-between")
-DAYS_MIN = _code("days-between-min", "Days between “{other}” and “{label}”: {min} or more.", CHECK_BOTH, WHY_DAYS, "days-between")
-DAYS_MAX = _code("days-between-max", "Days between “{other}” and “{label}”: {max} at most.", CHECK_BOTH, WHY_DAYS, "days-between")
+DAYS_MIN = _code("days-between-min", "Days needed between “{other}” and “{label}”: {min} or more.", CHECK_BOTH, WHY_DAYS, "days-between")
+DAYS_MAX = _code("days-between-max", "Days allowed between “{other}” and “{label}”: {max} at most.", CHECK_BOTH, WHY_DAYS, "days-between")
 DAYS_MIN_TODAY = _code(
-    "days-between-min-today", "Days between “{label}” and the application: {min} or more.", CHECK_ONE, WHY_DAYS, "days-between"
+    "days-between-min-today", "Days needed between “{label}” and the application: {min} or more.", CHECK_ONE, WHY_DAYS, "days-between"
 )
 DAYS_MAX_TODAY = _code(
-    "days-between-max-today", "Days between “{label}” and the application: {max} at most.", CHECK_ONE, WHY_DAYS, "days-between"
+    "days-between-max-today", "Days allowed between “{label}” and the application: {max} at most.", CHECK_ONE, WHY_DAYS, "days-between"
 )
 ORDERED = _code(
     "ordered",

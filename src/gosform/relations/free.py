@@ -14,7 +14,7 @@ from gosform.ruleset import Relation, RuleSet
 EXPR = Code(
     "relation.expr",
     what="“{label}” does not fit the other answers.",
-    fix="Check {acc} and the answers that belong to it.",
+    fix="Check {acc} and the related answers.",
     why="The form has a rule of its own, written as an expression; its own sentence says what it asks for.",
     source="the form's own rule: expr",
 )

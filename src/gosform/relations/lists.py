@@ -44,7 +44,7 @@ SUBSET_REVERSED = Code(
 TOO_MANY = Code(
     "relation.at-most-marked",
     what="Entries in “{section}”: {have}, and {max} is the most.",
-    fix="Leave the most important entries and delete the rest.",
+    fix="Keep the entries that you need and delete the rest.",
     why="The form takes a limited number of choices, one of them marked as preferred.",
     source="the form's own rule: at-most-marked",
 )

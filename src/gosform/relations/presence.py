@@ -16,8 +16,8 @@ from gosform.ruleset import Relation
 
 REQUIRED_WHEN = Code(
     "relation.required-when",
-    what="The field “{label}” is empty.",
-    fix="Enter {acc}: your other answers call for it.",
+    what="The field “{label}” is empty, but your other answers call for it.",
+    fix="Enter {acc}.",
     why="The form asks for this field when other answers are what they are (`when:`). While one of those answers is missing or"
     " has a problem of its own, nothing is asked.",
     source="the form's own rule: required-when",
@@ -25,7 +25,7 @@ REQUIRED_WHEN = Code(
 FORBIDDEN_WHEN = Code(
     "relation.forbidden-when",
     what="With your other answers, {acc} must stay empty.",
-    fix="Clear {acc} or correct the other answers.",
+    fix="Clear the field or correct the other answers.",
     why="Some answers exclude others: a document that the applicant says does not exist cannot have a number.",
     source="the form's own rule: forbidden-when",
 )

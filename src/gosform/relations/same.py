@@ -29,7 +29,7 @@ EQUALS_HERE = Code(
 )
 EQUALS_ONE_BROKEN = Code(
     "relation.equals-one-broken",
-    what="{label}: in “{other_section}” the value differs and passes its check.",
+    what="{label} in “{other_section}” differs and passes its check.",
     fix="Compare {acc} with the document.",
     why="Two fields must be the same and differ. One fails a check of its own and the other does not, so the one that fails is shown and the"
     " other one's value is offered. The other may still be the number of somebody else.",
@@ -37,7 +37,7 @@ EQUALS_ONE_BROKEN = Code(
 )
 EQUALS_ONE_BROKEN_HERE = Code(
     "relation.equals-one-broken-here",
-    what="{label}: the value of “{other}” differs and passes its check.",
+    what="“{other}” differs and passes its check.",
     fix="Compare {acc} with the document.",
     why="As `relation.equals-one-broken`, for two fields of one section.",
     source="the form's own rule: equals",
@@ -66,8 +66,8 @@ NOT_EQUALS_HERE = Code(
 )
 UNIQUE = Code(
     "relation.unique",
-    what="“{label}” repeats a value that was already entered.",
-    fix="Check {acc} or delete the repeated entry.",
+    what="“{label}”: this value is there twice.",
+    fix="Check {acc} or delete the repeat.",
     why="Each value may be given once only. A number copied from the entry above is the usual cause.",
     source="the form's own rule: unique",
 )
