@@ -1,0 +1,67 @@
+"""Миграционная карта: the series and number of the card that a foreigner fills in at the border.
+
+Usually eleven digits, written 4612 1234567: a series of four, a number of seven. No published document prescribes it, so
+another make is a warning and never refused.
+
+What the check can see: another number of digits, letters, a row of zeros; all of them as warnings. There is no check digit.
+
+Accepted as usual: 4612 1234567, 4612 № 1234567, 4612-1234567 and the bare digits.
+
+Example: 4612 1234567 (fictional).
+
+History: the card was a sheet of paper with a printed number; electronic cards are being introduced, whose numbers may be of
+another make.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gosform.engines.digits import Refusal, Shape, screen
+from gosform.engines.usual_digits import diagnose, nothing_read, usual_codes
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Words
+
+LABELS = ("миграционная карта", "мигр. карта", "миграционной карты", "мк", "migration card")
+SOURCE = "usual make; no published document prescribes it"
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+SHAPE = Shape(11, layout="#### #######", spellings=("####-#######", "#### №#######", "#### № #######", "## ## #######", "## ## № #######"))
+
+CODES = usual_codes("migration_card")
+NOTHING = nothing_read("migration_card", "the form's own rule: the field asks for the number of a document")
+REFUSALS = (Refusal(CODES.zeros, lambda n: not n.strip("0")),)
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    return diagnose(typed, SHAPE, CODES, NOTHING, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((SHAPE,), "(?!0000.?0{7})", bare=options.separators == "forbid")
+
+
+KIND = Kind(
+    id="migration_card",
+    words=Words(
+        "migration_card",
+        label="Migration card number",
+        acc="the migration card number",
+        example="4612 1234567",
+        where="The series and number are printed at the top of the migration card.",
+        aloud="Compare the series two digits at a time, then the number three, two and two digits.",
+    ),
+    codes=(NOTHING, CODES.spreadsheet, CODES.letters, CODES.length, CODES.zeros, CODES.separators, CODES.cleaned),
+    diagnose=find,
+    screen=certainly,
+    source=SOURCE,
+    options=Options,
+    doc=__doc__,
+)

@@ -1,0 +1,99 @@
+"""ПТС: series and number of a vehicle's passport on paper.
+
+Two digits, two Russian capitals, six digits: ``77 ТК 123456``. The digits in front stand for a region (77) or a maker's series,
+the letters and the number for the blank.
+
+What the check can see: the length, Latin letters in place of the Russian ones (mended without a guess), letters that look like
+digits, a row of zeros, and the fifteen digits of an electronic passport (kind ``epts``). There is no check digit.
+
+Example: 77 ТК 123456 (fictional).
+
+History: paper passports have not been issued for new vehicles since November 2020; those that exist stay in force.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from gosform.engines.slot_codes import slot_codes
+from gosform.engines.slots import Template, diagnose, screen
+from gosform.kind import Found, Kind, Screen
+from gosform.problem import Code, Problem, Severity, Words, problem
+from gosform.text import Folded, fold
+
+LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+LABELS = ("птс", "паспорт тс", "паспорт транспортного средства", "серия и номер птс", "серия птс", "серия")
+WORDS = re.compile(r"(?<![^\W_])(?:птс|серия|сер\.|номер|ном\.)(?![^\W_])", re.IGNORECASE)
+"""What is pasted along, before and between the two parts."""
+
+TEMPLATE = Template("## @@ ######")
+USUAL = re.compile("[0-9]{2} ?[А-ЯЁ]{2} ?(?:№ ?)?[0-9]{6}")
+
+COMMON = slot_codes("vehicle_passport", "russian")
+ELECTRONIC = Code(
+    "vehicle_passport.wrong-kind",
+    what="This is the number of an electronic passport.",
+    fix="Move the 15 digits to the field of the electronic passport.",
+    why="An electronic passport has fifteen digits, a paper one two digits, two letters and six digits.",
+    source="Eurasian Economic Commission, R.019 (number of an electronic passport)",
+)
+ZEROS = Code(
+    "vehicle_passport.zeros",
+    what="There are only zeros in {in}.",
+    fix="Enter the number from the document.",
+    severity=Severity.WARNING,
+    why="A row of zeros is a stand-in for a number that was not at hand.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """No options of its own."""
+
+
+def doubts(folded: Folded, number: str) -> list[Problem]:
+    return [] if number[4:].strip("0") else [problem(ZEROS, folded.span(4, 10))]
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    text = WORDS.sub(lambda m: " " * len(m.group()), typed)
+    folded = fold(text, labels=LABELS)
+    if re.fullmatch("[1-3][0-9]{3}0[1-4][0-9]{9}", folded.kept):
+        return Found((problem(ELECTRONIC, folded.whole()),))
+    return diagnose(text, (TEMPLATE,), LETTERS, COMMON, labels=LABELS, own=doubts, usual=lambda t: bool(USUAL.fullmatch(t)))
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((TEMPLATE,), "А-ЯЁ", "(?!.{6}000000)")
+
+
+KIND = Kind(
+    id="vehicle_passport",
+    words=Words(
+        "vehicle_passport",
+        label="Vehicle passport series and number",
+        acc="the vehicle passport number",
+        example="77 ТК 123456",
+        where="The series and number are printed at the top of the vehicle passport.",
+        aloud="Compare two digits, two letters, then the number two digits at a time.",
+    ),
+    codes=(
+        COMMON.shape,
+        COMMON.script,
+        COMMON.letters,
+        COMMON.no_letter,
+        COMMON.unknown,
+        COMMON.too_short,
+        COMMON.too_long,
+        ELECTRONIC,
+        ZEROS,
+        COMMON.cleaned,
+    ),
+    diagnose=find,
+    screen=certainly,
+    source="MVD order 267 of 23.04.2019 (the blank of a vehicle's passport)",
+    options=Options,
+    doc=__doc__,
+)

@@ -1,0 +1,67 @@
+"""Патент: the series and number of a foreigner's permit to work (патент на работу).
+
+Usually twelve digits, written 77 1234567890: a series of two, a number of ten. No published document prescribes it, so another
+make is a warning and never refused. The card carries its holder's ИНН beside it, which has twelve digits too.
+
+What the check can see: another number of digits, letters, a row of zeros; all of them as warnings. There is no check digit.
+
+Accepted as usual: 77 1234567890, 77 № 1234567890, 77-1234567890 and the bare digits.
+
+Example: 77 1234567890 (fictional).
+
+History: the form of the patent is set by order 805 of the Ministry of Internal Affairs of 02.11.2021; the number of the blank
+on its back is another number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gosform.engines.digits import Refusal, Shape, screen
+from gosform.engines.usual_digits import diagnose, nothing_read, usual_codes
+from gosform.kind import Found, Kind, Screen
+from gosform.options import DigitOptions
+from gosform.problem import Words
+
+LABELS = ("патент", "патент на работу", "номер патента", "№ патента", "work patent")
+SOURCE = "usual make; no published document prescribes it"
+
+
+@dataclass(frozen=True, slots=True)
+class Options(DigitOptions):
+    pass
+
+
+SHAPE = Shape(12, layout="## ##########", spellings=("##-##########", "## №##########", "## № ##########", "##№##########"))
+
+CODES = usual_codes("work_patent")
+NOTHING = nothing_read("work_patent", "the form's own rule: the field asks for the number of a document")
+REFUSALS = (Refusal(CODES.zeros, lambda n: not n.strip("0")),)
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    return diagnose(typed, SHAPE, CODES, NOTHING, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+
+
+def certainly(options: Options, as_of: date) -> Screen:
+    return screen((SHAPE,), "(?!00.?0{10})", bare=options.separators == "forbid")
+
+
+KIND = Kind(
+    id="work_patent",
+    words=Words(
+        "work_patent",
+        label="Work patent number",
+        acc="the patent number",
+        example="77 1234567890",
+        where="The series and number are printed on the front of the patent.",
+        aloud="Compare the first two digits, then the number three digits at a time.",
+    ),
+    codes=(NOTHING, CODES.spreadsheet, CODES.letters, CODES.length, CODES.zeros, CODES.separators, CODES.cleaned),
+    diagnose=find,
+    screen=certainly,
+    source=SOURCE,
+    options=Options,
+    doc=__doc__,
+)
