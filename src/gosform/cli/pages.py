@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from string import Formatter
 from typing import Any
 
 from gosform.cli.known import codes
@@ -44,13 +45,21 @@ def place_of(code: Code) -> Place:
     return kind_of(kind).place if kind in kind_ids() else Place(Words("value", label="Value", acc="the value"))
 
 
+def _told(code: Code) -> Code:
+    """The code as an operator tells it before anything was typed: a sentence that needs counts or dates is left out."""
+    slots = {slot for _, slot, _, _ in Formatter().parse(code.plain or code.what) if slot}
+    if slots <= {"label", "acc", "gen", "in", "section"} or slots & {"other", "other_acc", "others", "other_section"}:
+        return code
+    return Code(str(code), what="", fix=code.fix, severity=code.severity)
+
+
 def _code(code: Code, lang: str) -> dict[str, Any]:
     """What a code means. An ellipsis stands where a number, a date or another field will be."""
     place = place_of(code)
     kind = code.partition(".")[0]
     here, other = (place, place) if kind in kind_ids() else _unnamed(place, lang)
     field = sentences(Problem(code, severity=code.severity, place=here, places=(other,)), lang, "field", show_values=False)[0]
-    phone = sentences(Problem(code, severity=code.severity, place=place, places=(place,)), lang, "phone", show_values=False)[0]
+    phone = sentences(Problem(_told(code), severity=code.severity, place=place, places=(place,)), lang, "phone", show_values=False)[0]
     return {
         "code": str(code),
         "severity": code.severity.value,

@@ -88,13 +88,18 @@ def hint(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that looks or spells most like this word, None when none is near."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     by_shape = {skeleton(name): name for name in sorted(known, reverse=True)}
     if len(by_shape) > MANY:  # a form of thousands of fields must not take minutes to be refused
         by_shape = {shape: name for shape, name in by_shape.items() if shape[:1] == skeleton(word[:1]) and abs(len(shape) - len(word)) < 2}
-    found = get_close_matches(skeleton(word[:LONGEST]), list(by_shape)[:MANY], 1, 0.6 if len(word) > 3 else 0.5)
-    return by_shape[found[0]] if found else None
+    shape = skeleton(word[:LONGEST])
+    found = get_close_matches(shape, list(by_shape)[:MANY], 3, 0.6 if len(word) > 3 else 0.5)
+    if not found:
+        return None
+    best = SequenceMatcher(None, found[0], shape).ratio()  # among equals, the one that begins alike: a slip is rarely the first letter
+    alike = [name for name in found if name[:1] == shape[:1] and SequenceMatcher(None, name, shape).ratio() >= best]
+    return by_shape[(alike or found)[0]]
 
 
 @lru_cache(maxsize=8192)
