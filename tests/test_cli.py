@@ -190,6 +190,19 @@ def test_render_says_it_again(run: Any, form: str, tmp_path: Path) -> None:
             assert again[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "form", "kept"),
+    [("25.03.1990", "yyyy-mm-dd", "2001-12-31"), ("1990-02-31", "yyyy-mm-dd", "1990-02-31")],
+)
+def test_render_keeps_texts_that_look_like_dates(run: Any, tmp_path: Path, typed: str, form: str, kept: str) -> None:
+    """An example in the form's own spelling, and what was typed, are texts: no rendering spells them in another order."""
+    _, out, _ = run("value", "date", typed, "--set", f"format={form}", "--format", "json", "--show-values")
+    (tmp_path / "report.json").write_text(out, encoding="utf-8")
+    status, said, _ = run("render", str(tmp_path / "report.json"), "--lang", "en", "--show-values")
+    assert status == 1
+    assert kept in said
+
+
 def test_render_of_one_value_and_of_odd_files(run: Any, tmp_path: Path) -> None:
     """A report of one value needs no form; a code of a later version keeps its sentence; what is no report is refused."""
     saved = written(tmp_path, "v.json", run("value", "inn", WRONG, "--format", "json")[1])

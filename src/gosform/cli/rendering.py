@@ -17,7 +17,7 @@ from gosform.cli.known import codes
 from gosform.cli.sink import put
 from gosform.cli.usage import fail
 from gosform.output import writer
-from gosform.problem import NOTHING, Code, Fix, GosformError, Place, Problem, Report, Rule, Severity, Span, Token, Trust, Words
+from gosform.problem import NOTHING, QUOTING, Code, Fix, GosformError, Place, Problem, Report, Rule, Severity, Span, Token, Trust, Words
 from gosform.showing.shown import Count, Shown, counted
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -111,6 +111,10 @@ def _fix(data: Mapping[str, Any]) -> Fix:
     return Fix(_span(data["span"]), str(data["text"]), Trust(data["trust"]), data.get("probability"))
 
 
+TEXTS = QUOTING | {"like"}
+"""Params that are text even where they look like a date: what was typed, and an example in the form's own spelling."""
+
+
 def _param(name: str, value: Any) -> Any:
     """JSON knows no dates and no words to translate: what the name or the shape tells is made one again."""
     from gosform.read_records import REASONS
@@ -119,7 +123,7 @@ def _param(name: str, value: Any) -> Any:
     if isinstance(value, str):
         if value in REASONS or value in SIGNS or name.startswith("sign"):
             return Token(value)
-        if DAY.fullmatch(value):
+        if DAY.fullmatch(value) and name not in TEXTS:
             return date.fromisoformat(value)
     return tuple(_param(name, one) for one in value) if isinstance(value, list) else value
 
