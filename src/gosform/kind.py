@@ -55,6 +55,7 @@ class Kind:
     codes: every code that ``diagnose`` can give, without ``missing``, which every kind has.
     source: the document that the rules come from.
     options: the dataclass of its options.
+    ask: what a person is told to do with an empty field; “Choose” where nothing is typed.
     natural: Python type -> how a value of it is written as text (``int`` for a number, ``date`` for a date). A value of any
       other type than ``str`` and these is taken with a notice: numbers lose their leading zeros on the way.
     """
@@ -67,6 +68,7 @@ class Kind:
     source: str
     options: type[Any] = NoOptions
     doc: str = ""
+    ask: str = "Enter {acc}."
     natural: Mapping[type[Any], Callable[[Any, Any], str]] = field(default_factory=dict)
 
     def option_values(self, given: Mapping[str, Any]) -> Any:
@@ -79,7 +81,7 @@ class Kind:
         return Code(
             f"{self.id}.missing",
             what="The field “{label}” is empty.",
-            fix="Enter {acc}.",
+            fix=self.ask,
             why="A form says which fields it requires. A space or an invisible character alone counts as empty.",
             source="the form's own rule: required",
         )

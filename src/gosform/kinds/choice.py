@@ -89,4 +89,5 @@ KIND = Kind(
     source="the form's own rule: of",
     options=Options,
     doc=__doc__,
+    ask="Choose {acc}.",
 )

@@ -62,4 +62,5 @@ KIND = Kind(
     source="XML Schema part 2, type boolean; JSON (RFC 8259), literal names",
     natural=MappingProxyType({bool: written}),
     doc=__doc__,
+    ask="Choose {acc}.",
 )

@@ -76,4 +76,5 @@ KIND = Kind(
     source="Government decree 828 of 08.07.1997 (the passport); FNS order ЕД-7-14/617@ of 31.08.2020 (1 and 2)",
     options=Options,
     doc=__doc__,
+    ask="Choose {acc}.",
 )
