@@ -11,7 +11,7 @@ from gosform.check import check_value, codes
 from gosform.kinds import get, names
 from gosform.problem import Severity
 
-MUCH = 200_000
+MUCH = 50_000  # quadratic work on this much takes minutes; linear work is far below the limit even while coverage is traced
 SECONDS = 5
 HOSTILE = {
     "letters and digits in turn": "a1",
@@ -36,7 +36,7 @@ OPTIONS: dict[str, dict[str, Any]] = {"choice": {"of": ("Мужской", "Же�
 @pytest.mark.parametrize("kind", names())
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_any_amount_of_text_is_answered_in_time(kind: str, piece: str) -> None:
-    """Nobody can keep a check busy: 200,000 characters of any sort are answered at once."""
+    """Nobody can keep a check busy: 50,000 characters of any sort are answered at once."""
     typed = "я" + (piece * MUCH)[:MUCH] + "1"
     start = time.process_time()
     check_value(kind, typed, **OPTIONS.get(kind, {}))

@@ -227,6 +227,7 @@ def script(char: str) -> str:
     return "cyrillic" if name.startswith("CYRILLIC") else "latin" if name.startswith("LATIN") else "other"
 
 
+@lru_cache(maxsize=1024)
 def sign(char: str) -> Token:
     """What people call a character: “slash”, “quotation mark”, “emoji”, “Latin letter”."""
     return Token(_sign(char))

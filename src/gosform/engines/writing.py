@@ -233,13 +233,16 @@ def name(char: str) -> Token:
 def runs(text: str, wrong: Callable[[str], bool], same: Callable[[str], object] = name) -> list[tuple[int, int]]:
     """Stretches of neighbouring characters that are wrong in the same way; one stretch over all when there are too many."""
     found: list[tuple[int, int]] = []
+    before: object = None
     for i, char in enumerate(text):
         if not wrong(char):
             continue
-        if found and found[-1][1] == i and same(text[i - 1]) == same(char):
+        sort = same(char)
+        if found and found[-1][1] == i and before == sort:
             found[-1] = (found[-1][0], i + 1)
         else:
             found.append((i, i + 1))
+        before = sort
     return few(found)
 
 
