@@ -59,7 +59,9 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 
 YEAR, MONTH = "(?:1[89]|2[01])[0-9]{2}", "(?:0[1-9]|1[0-2])"
 DAYS = (("(?:0[1-9]|1[0-9]|2[0-8])", MONTH), ("(?:29|30)", "(?:0[13-9]|1[0-2])"), ("31", "(?:0[13578]|1[02])"))
-"""Days and the months that surely have them. 29 February is left to the calendar."""
+"""Days and the months that have them in every year."""
+LEAP = "(?:(?:1[89]|2[01])(?:0[48]|[2468][048]|[13579][26])|2000)"
+"""The years of YEAR that have a 29 February."""
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -91,8 +93,10 @@ def _pattern(precision: str, dotted: bool) -> str:
     if precision == "month":
         return rf"{MONTH}\.{YEAR}" if dotted else f"{YEAR}-{MONTH}"
     if dotted:
-        return "(?:" + "|".join(rf"{day}\.{month}" for day, month in DAYS) + rf")\.{YEAR}"
-    return f"{YEAR}-(?:" + "|".join(f"{month}-{day}" for day, month in DAYS) + ")"
+        days = "|".join(rf"{day}\.{month}" for day, month in DAYS)
+        return rf"(?:(?:{days})\.{YEAR}|29\.02\.{LEAP})"
+    days = "|".join(f"{month}-{day}" for day, month in DAYS)
+    return f"(?:{YEAR}-(?:{days})|{LEAP}-02-29)"
 
 
 def _dotted(first: str, last: str) -> Callable[[str], bool]:
