@@ -8,6 +8,7 @@ so no piece of anybody's data stays behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from gosform.catalog import Catalogue, Untranslated, catalogue, chain, match
@@ -75,6 +76,8 @@ class Shelf(NamedTuple):
 # words (an enum hashes in Python code), the places of the related fields.
 Key = tuple[Place | Words | None, Code, str, str, tuple[Place, ...]]
 _BOOKS: dict[Shelf, dict[Key, Layout]] = {}
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING  # members looked up once: this runs once a problem
+_explanation = partial(tuple.__new__, Explanation)
 
 
 def explain(
@@ -100,7 +103,7 @@ def explain(
     said = []
     for problem in (found,) if isinstance(found, Problem) else found.problems if isinstance(found, Report) else found:
         severity, code = problem.severity, problem.code
-        tone = "error" if severity is Severity.ERROR else "warning" if severity is Severity.WARNING else "notice"
+        tone = "error" if severity is _ERROR else "warning" if severity is _WARNING else "notice"
         key = (problem.place, code, code.what, tone, problem.places)
         layout = book.get(key)
         if layout is None:
@@ -108,7 +111,7 @@ def explain(
         whole = layout.whole
         if whole is None:
             whole = _render(problem, layout, key, shelf, application)
-        said.append(tuple.__new__(Explanation, (*whole, code, problem.pointer)))
+        said.append(_explanation((*whole, code, problem.pointer)))
     return said
 
 
@@ -207,13 +210,18 @@ def _render(problem: Problem, layout: Layout, key: Key, shelf: Shelf, applicatio
     values: dict[str, str] = {}
     for slot in layout.slots:
         value = params.get(slot)
-        if type(value) is int and 0 <= value < 10000:
+        cls = type(value)
+        if cls is tuple and len(value) == 1:  # one allowed length
+            value, cls = value[0], type(value[0])
+        if cls is int and 0 <= value < 10000:
             values[slot] = str(value)
         elif slot in QUOTING:
             quoted = quote(params, slot, words)
             if quoted is None:  # too long, or cannot be seen: the sentence that does not quote
                 return _render(problem, _layout(key, shelf._replace(quoting=False)), key, shelf, application)
             values[slot] = quoted
+        elif cls is str:
+            values[slot] = value
         else:
             values[slot] = show(params, slot, words, application)
     return _say(layout, values, shelf.channel)

@@ -4,6 +4,9 @@ A :class:`Problem` says which rule was broken (:class:`Code`), where (a pointer 
 :class:`Span` inside the value, in code points of what was typed), how sure a repair is (:class:`Fix`,
 :class:`Trust`) and what the place is called (:class:`Place`). It holds no sentence of its own and no raw
 value: sentences are made last, by ``explain``. Imports nothing of gosform.
+
+Nobody changes a problem, a fix or a report once it is made. Python is not told so (``frozen``): it would make each of them
+several times as dear, and a wrong record would cost more than a model of pydantic's takes to refuse it.
 """
 
 from __future__ import annotations
@@ -180,9 +183,9 @@ class Place:
     rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fix:
-    """A replacement of a part of what was typed, and how far it may be trusted.
+    """A replacement of a part of what was typed, and how far it may be trusted. A value: nobody changes it once it is made.
 
     probability: how likely it is to be what the document says, 0..1, or None where nothing was estimated.
     """
@@ -197,9 +200,9 @@ class Fix:
         return typed[: self.span.start] + self.text + typed[self.span.end :]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(slots=True, repr=False, unsafe_hash=True)
 class Problem:
-    """One thing that is wrong, or was tidied up, at one place.
+    """One thing that is wrong, or was tidied up, at one place. A value: nobody changes it once it is made.
 
     pointer: RFC 6901, into the record; ``""`` is the value itself.
     span: where inside the value, or None when the whole field is meant (a missing one, a relation).
@@ -221,7 +224,7 @@ class Problem:
 
     def at(self, pointer: str, place: Place | None, severity: Severity | None = None) -> Problem:
         """The same problem, found at a field of a record."""
-        return Problem(  # spelt out: dataclasses.replace costs twice as much, and this runs once a problem
+        return Problem(  # spelt out: dataclasses.replace costs several times as much, and this runs once a problem
             self.code,
             self.span,
             self.params,
@@ -250,9 +253,9 @@ def problem(
     return Problem(code, span, params, fixes, severity or code.severity)
 
 
-@dataclass(slots=True)  # not frozen, for speed: a clean record costs little more than its report
+@dataclass(slots=True)
 class Report:
-    """What was found in one value or one record. Nobody changes it once it is made.
+    """What was found in one value or one record. A value, as a problem is.
 
     value: the canonical spelling of a single value, None when it has none.
     values: the record again, with every accepted spelling turned into the canonical one; what is broken stays as typed.

@@ -46,7 +46,7 @@ TO_RUSSIAN_LAYOUT = str.maketrans(_QWERTY, _YTSUKEN)
 TO_LATIN_LAYOUT = str.maketrans(_YTSUKEN, _QWERTY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
     """What was meant, and where each of its characters stood.
 
@@ -67,7 +67,8 @@ class Folded:
 
     def whole(self) -> Span:
         """The stretch from the first kept character to the last; all of what was typed when nothing was kept."""
-        return self.span(0, len(self.at)) if self.at else Span(0, len(self.typed))
+        at = self.at
+        return Span(at[0], at[-1] + 1) if at else Span(0, len(self.typed))
 
 
 @lru_cache(maxsize=64)

@@ -23,6 +23,12 @@ Format = Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"]
 Precision = Literal["day", "month", "year"]
 
 COUNT = {"year": 1, "month": 2, "day": 3}
+LIKE = {
+    (format, precision): spell((2001, 12, 31)[:count], "dd.mm.yyyy" if format == "any" else format)
+    for format in ("any", "dd.mm.yyyy", "yyyy-mm-dd")
+    for precision, count in COUNT.items()
+}
+"""A made-up date by (format, precision)."""
 JOINTS = " -./,:\\_"
 
 
@@ -42,7 +48,7 @@ class Asked(NamedTuple):
     @property
     def like(self) -> str:
         """A made-up date in the spelling that the form takes, for the sentences."""
-        return spell((2001, 12, 31)[: COUNT[self.precision]], "dd.mm.yyyy" if self.format == "any" else self.format)
+        return LIKE[self.format, self.precision]
 
     def early(self, parts: Parts) -> bool:
         return self.earliest is not None and parts < cut(self.earliest, len(parts))
@@ -72,25 +78,27 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
         return Found((problem(codes.incomplete, line.whole(), like=asked.like),))
     if broken := _broken(line, written, parts, asked, codes):
         return Found((broken,))
-    found = list(_respelled(line, written, parts, asked, codes))
-    if asked.early(parts):
+    spelt = spell(parts, asked.format)
+    early, late = asked.early(parts), asked.late(parts)
+    found = _respelled(line, written, parts, "" if early or late else spelt, asked, codes)
+    if early:
         found.append(problem(codes.too_early, line.whole(), limit=asked.earliest))
-    elif asked.late(parts):
-        late = problem(codes.in_future, line.whole()) if asked.until_today else problem(codes.too_late, line.whole(), limit=asked.latest)
-        found.append(late)
-    read = spell(parts, "yyyy-mm-dd")
-    errors = tuple([p for p in found if p.severity is Severity.ERROR])
-    if errors:
-        return Found(errors, None, read)
-    return Found(tuple(found), spell(parts, asked.format), read)
+    elif late and asked.until_today:
+        found.append(problem(codes.in_future, line.whole()))
+    elif late:
+        found.append(problem(codes.too_late, line.whole(), limit=asked.latest))
+    read = spell(parts, "yyyy-mm-dd") if asked.format == "dd.mm.yyyy" else spelt
+    if errors := [p for p in found if p.severity is Severity.ERROR]:
+        return Found(tuple(errors), None, read)
+    return Found(tuple(found), spelt, read)
 
 
 def _parts(written: Written, asked: Asked) -> Parts | None:
     """The parts that the form asks for; None where one was not typed."""
-    if not written.year:
+    year, month, day, precision = written.year, written.month, written.day, asked.precision
+    if not year or (month is None and precision != "year") or (day is None and precision == "day"):
         return None
-    parts = (int(written.year), written.month, written.day)[: COUNT[asked.precision]]
-    return tuple(p for p in parts if p is not None) if None not in parts else None
+    return (int(year), month or 0, day or 0)[: COUNT[precision]]
 
 
 def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes) -> Problem | None:
@@ -117,48 +125,59 @@ def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: D
 
 def _fixes(line: Folded, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
     """Replacements of all of what was typed by those dates that the form takes; candidates where there are several."""
-    texts = list(dict.fromkeys(spell(parts, asked.format) for parts in meant if asked.takes(parts)))
-    return tuple(instead(line.typed, text, trust if len(texts) == 1 else Trust.CANDIDATE) for text in texts)
+    texts: list[str] = []
+    for parts in meant:
+        if asked.takes(parts) and (text := spell(parts, asked.format)) not in texts:
+            texts.append(text)
+    if len(texts) == 1:
+        return (instead(line.typed, texts[0], trust),)
+    return tuple([instead(line.typed, text, Trust.CANDIDATE) for text in texts])
 
 
-def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes) -> Iterable[Problem]:
-    """Another spelling than the form's: errors with a repair, or one notice."""
-    named = list(_misspelt(line, written, asked, codes))
-    if named:
-        exact = any(code is codes.too_exact for code, _ in named)
+def _respelled(line: Folded, written: Written, parts: Parts, spelt: str, asked: Asked, codes: DateCodes) -> list[Problem]:
+    """Another spelling than the form's: errors with a repair, or one notice.
+
+    spelt: the date as the form writes it, which is the repair; empty where the form does not take this date.
+    """
+    found: list[Problem] = []
+    if named := _misspelt(line, written, asked, codes):
+        exact = any([code is codes.too_exact for code, _ in named])
         loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
-        meant = [parts]
         if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
-            meant.append(cut(date(*parts) + timedelta(1), 3))
-        fixes = _fixes(line, meant, asked, Trust.LIKELY if loses else Trust.SAFE)
+            fixes = _fixes(line, [parts, cut(date(*parts) + timedelta(1), 3)], asked, Trust.LIKELY)
+        else:
+            fixes = (instead(line.typed, spelt, Trust.LIKELY if loses else Trust.SAFE),) if spelt else ()
         like = asked.like
-        for code, span in named:
-            yield problem(code, span, *fixes, like=like)
+        found += [problem(code, span, *fixes, like=like) for code, span in named]
     usual = written.order in ("y", "my", "ym") or (written.order, written.joints) in (("dmy", ".."), ("ymd", "--"))
     tidied = written.word or written.tail or written.order == "packed" or written.time_at or not usual
     if line.touched or tidied or (not written.padded and asked.format != "any"):
-        yield problem(codes.cleaned, line.touched[0] if line.touched else line.whole())
+        found.append(problem(codes.cleaned, line.touched[0] if line.touched else line.whole()))
+    return found
 
 
-def _misspelt(line: Folded, written: Written, asked: Asked, codes: DateCodes) -> Iterable[tuple[Code, Span]]:
+def _misspelt(line: Folded, written: Written, asked: Asked, codes: DateCodes) -> list[tuple[Code, Span]]:
     """The errors of spelling, first the ones of content."""
     strict = asked.format != "any"
-    whole = line.whole()
     if written.order == "serial":
-        yield codes.excel_serial, whole
-        return
+        return [(codes.excel_serial, line.whole())]
+    found: list[tuple[Code, Span]] = []
     if written.time_at and (strict or not written.midnight):
-        yield codes.time, line.span(*written.time_at)
+        found.append((codes.time, line.span(*written.time_at)))
+    code: Code | None = None
     if given(written) > COUNT[asked.precision]:
-        yield codes.too_exact, whole
+        code = codes.too_exact
     elif written.order == "short":
-        yield codes.separators, whole
+        code = codes.separators
     elif strict and written.word:
-        yield codes.month_name, whole
+        code = codes.month_name
     elif strict and _other_order(written, asked):
-        yield codes.date_order, whole
+        code = codes.date_order
     elif strict and (written.order == "packed" or written.tail or set(written.joints) - {"." if asked.format == "dd.mm.yyyy" else "-"}):
-        yield codes.separators, whole
+        code = codes.separators
+    if code is not None:
+        found.append((code, line.whole()))
+    return found
 
 
 def given(written: Written) -> int:

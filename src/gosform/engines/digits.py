@@ -42,7 +42,7 @@ def diagnose(
     Order: characters, length, refusals of the kind, check digits; each stage runs only when the one before was clean,
     so that a person gets one instruction and not four for one slip.
     """
-    if left := endless(typed, dropped):
+    if len(typed) > LONGEST and (left := endless(typed, dropped)):
         return Found((_endless(typed, left, shapes, codes),))
     # A number that went through a table as a decimal: the two characters are blanked, so that spans still count in ``typed``.
     text = typed[:-2] + "  " if typed.endswith(".0") and dropped.isdisjoint(typed[:-2]) else typed
@@ -59,7 +59,7 @@ def diagnose(
     if shape is None:
         return Found((_length(folded, shapes, codes),))
     found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
-    if found and any(p.severity is Severity.ERROR for p in found):
+    if found and any([p.severity is Severity.ERROR for p in found]):
         return Found(tuple(found), None, number)
     if not shape.fits(number):
         return Found((*found, problem(codes.checksum, folded.whole())), None, number)

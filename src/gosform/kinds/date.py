@@ -46,11 +46,20 @@ class Options:
 
 def asked(options: Options, as_of: date) -> Asked:
     """What the options ask for on this day."""
+    first, last = options.min, options.max
+    return Asked(
+        options.format,
+        options.precision,
+        None if first is None else _bound(first, as_of),
+        None if last is None else _bound(last, as_of),
+        last is not None and last == "today",
+        as_of,
+    )
 
-    def day(bound: object) -> date | None:
-        return as_of if bound == "today" else bound if isinstance(bound, date) else None
 
-    return Asked(options.format, options.precision, day(options.min), day(options.max), bool(options.max == "today"), as_of)
+def _bound(bound: object, as_of: date) -> date | None:
+    """A bound of the options; None for what was taken from another field and is no date."""
+    return as_of if bound == "today" else bound if isinstance(bound, date) else None
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:

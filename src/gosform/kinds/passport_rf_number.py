@@ -41,7 +41,7 @@ REFUSALS = (Refusal(COMMON.zeros, lambda n: not n.strip("0")),)
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    if read := reads_as(typed, WHOLE, LABELS):
+    if len(typed) >= WHOLE.length and (read := reads_as(typed, WHOLE, LABELS)):
         number, span = read
         return Found((problem(WHOLE_PASSPORT, span, Fix(Span(0, len(typed)), number[4:], Trust.LIKELY)),))
     return diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
