@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gosform.catalog import Catalogue, Untranslated, catalogue, chain, match
 from gosform.problem import QUOTING, Code, GosformError, Place, Problem, Report, Severity, Words
@@ -209,7 +209,7 @@ def _render(problem: Problem, layout: Layout, key: Key, shelf: Shelf, applicatio
     params, words = problem.params, layout.catalogue
     values: dict[str, str] = {}
     for slot in layout.slots:
-        value = params.get(slot)
+        value: Any = params.get(slot)
         cls = type(value)
         if cls is tuple and len(value) == 1:  # one allowed length
             value, cls = value[0], type(value[0])

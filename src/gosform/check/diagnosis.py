@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -71,20 +71,22 @@ class Sheet:
     def unread(self, position: int) -> bool:
         """The field at this position of the single sections is empty, or an error of its own stands."""
         one = self.plan.block.lines[position]
-        return self.found[one.section.name, None, one.field.name].canonical is None
+        return self.found[one.name].canonical is None
 
     def say(self, order: Order, found: Problem) -> None:
         """A problem that belongs to no single field."""
         self.problems.append((order, found))
 
-    def add(self, one: Line, item: int | None, *problems: Problem) -> None:
+    def add(self, one: Line, item: int | None, problems: Iterable[Problem]) -> None:
         """Problems of one field, with the form's own severities; a code that the form switched off is left out."""
-        severities, place = one.field.severities, one.field.place
+        field = one.field
+        severities, place = field.severities, field.place
         pointer = one.pointer if item is None else pointer_of(one, item)
+        order = one.order if item is None else (one.key[0], item, one.key[1])
         for p in problems:
             severity = severities.get(p.code, p.severity) if severities else p.severity
             if severity is not None:
-                self.problems.append(((one.key[0], item or 0, one.key[1]), p.at(pointer, place, severity)))
+                self.problems.append((order, p.at(pointer, place, severity)))
 
 
 def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
@@ -103,7 +105,7 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
             _section(sheet, section, position)
         loose += [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
     joint: list[Problem] = []
-    open_ = list(_unproven(sheet, found))
+    open_ = _unproven(sheet, found)
     if open_ or plan.dependent or plan.rules.uploads:
         view = View(plan.rules, plan.as_of, sheet.cell, lambda section: len(sheet.parts(section)))
         _dependent(sheet, view)
@@ -112,20 +114,21 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
     return Report((*_ordered(sheet, joint), *loose), None, _values(sheet), record, plan.name)
 
 
-def _unproven(sheet: Sheet, found: Doubts | None) -> Iterator[Relation]:
+def _unproven(sheet: Sheet, found: Doubts | None) -> list[Relation]:
     """The relations that may have something to say, whatever is wrong elsewhere."""
     if found is None:
-        yield from sheet.plan.rules.relations
-        return
+        return list(sheet.plan.rules.relations)
     values, fields, _ = found
+    open_: list[Relation] = []
     for relation, proof in sheet.plan.relations:
-        doubted = proof.places.intersection(fields) if proof else None
-        if (
-            proof is None
-            or (doubted and not (proof.silent and any(map(sheet.unread, doubted))))
-            or (not doubted and not proof.holds(values))
-        ):
-            yield relation
+        if proof is None:
+            open_.append(relation)
+        elif doubted := proof.places.intersection(fields):
+            if not (proof.silent and any(map(sheet.unread, doubted))):
+                open_.append(relation)
+        elif not proof.holds(values):
+            open_.append(relation)
+    return open_
 
 
 def _doubted(sheet: Sheet, found: Doubts) -> None:
@@ -169,24 +172,23 @@ def _section(sheet: Sheet, section: Section, position: int) -> None:
 
 def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
     """Diagnose one field that is not certainly clean; what needs other fields waits for ``_dependent``."""
-    key = (one.section.name, item, one.field.name)
-    text, notices = (value, ()) if type(value) is str else as_text(value, one.field.kind, one.field.options)
+    field = one.field
+    kind = field.kind
+    key = one.name if item is None else (one.section.name, item, field.name)
+    text, notices = (value, ()) if type(value) is str else as_text(value, kind, field.options)
     if text is None:
         sheet.texts[key], sheet.found[key] = "?", NOTHING
-        sheet.add(one, item, *notices)
+        sheet.add(one, item, notices)
         return
     if text[:1] in BLANK and not text.strip(BLANK):
         sheet.texts[key], sheet.found[key] = "", NOTHING
         if one.always:
-            sheet.add(one, item, problem(one.field.kind.missing))
+            sheet.add(one, item, (problem(kind.missing),))
         return
     sheet.texts[key] = text
-    if one.conditional or one.field.references:
-        sheet.found[key] = NOTHING if one.field.references else one.field.kind.diagnose(text, one.field.options, sheet.plan.as_of)
-        return
-    found = one.field.kind.diagnose(text, one.field.options, sheet.plan.as_of)
-    sheet.found[key] = found
-    sheet.add(one, item, *notices, *found.problems)
+    sheet.found[key] = found = NOTHING if field.references else kind.diagnose(text, field.options, sheet.plan.as_of)
+    if one.alone:
+        sheet.add(one, item, (*notices, *found.problems) if notices else found.problems)
 
 
 def _dependent(sheet: Sheet, view: View) -> None:
@@ -205,9 +207,9 @@ def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
         sheet.texts[key] = cell.typed
     if not cell.typed:
         if not one.always and demanded(one, view):
-            sheet.add(one, item, problem(one.field.kind.missing))
+            sheet.add(one, item, (problem(one.field.kind.missing),))
     elif (one.conditional or one.field.references) and key in sheet.found and applies(one, view):
-        sheet.add(one, item, *sheet.found[key].problems)
+        sheet.add(one, item, sheet.found[key].problems)
 
 
 def _ordered(sheet: Sheet, joint: list[Problem]) -> list[Problem]:

@@ -31,22 +31,27 @@ class Line:
     """One field, ready.
 
     key: (position of the section, position of the field): the form's order.
-    pointer: of the field in a section that is not repeated.
+    name, order, pointer: (section, None, field), (section, 0, field) by position, and the JSON pointer of the field in a section
+      that is not repeated.
     pattern: of a clean value; one that matches nothing when the kind has no screen.
     holds: what the pattern cannot prove.
     always: required whatever the other fields say. conditional: checked at all only when a ``when:`` holds.
     late: more than its own value must be looked at: options taken from other fields, or a requirement that depends on them.
+    alone: its problems depend on nothing but its own value.
     """
 
     field: Field
     section: Section
     key: tuple[int, int]
+    name: tuple[str, None, str]
+    order: tuple[int, int, int]
     pointer: str
     pattern: str
     holds: Callable[[str], Any] | None
     always: bool
     conditional: bool
     late: bool
+    alone: bool
 
 
 def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> Line:
@@ -57,22 +62,26 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
         field=field,
         section=section,
         key=key,
+        name=(section.name, None, field.name),
+        order=(key[0], 0, key[1]),
         pointer=f"/{escape(section.name)}/{escape(field.name)}",
         pattern=screen.pattern if screen else "(?!)",
         holds=screen.holds if screen and not field.references else None,
         always=field.required and not conditional,
         conditional=conditional,
         late=bool(field.references or field.required_when or (field.required and conditional)),
+        alone=not conditional and not field.references,
     )
 
 
 class Block:
     """Fields that are matched together: those of all single sections, or those of one item of a repeated one."""
 
-    __slots__ = ("_checks", "_match", "_sections", "late", "lines")
+    __slots__ = ("_all", "_checks", "_match", "_sections", "late", "lines")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
+        self._all = range(len(self.lines))
         # atomic groups: once a field is sorted, nothing that follows may make the engine think again
         parts = [f"(?>(?:{x.pattern}){'' if x.always else '?'}{SEPARATOR}|([^{SEPARATOR}]*){SEPARATOR})" for x in lines]
         self._match = re.compile("".join(parts)).fullmatch
@@ -120,15 +129,11 @@ class Block:
             if match is None:
                 return range(len(self.lines))
         if match.lastindex is None:
-            for i, holds in self._checks:
-                value = values[i]
-                if value and not holds(value):
-                    break
-            else:
-                return ()
-        doubts = [i for i, captured in enumerate(match.groups()) if captured is not None]
-        doubts += [i for i, holds in self._checks if values[i] and i not in doubts and not holds(values[i])]
-        return sorted(doubts)
+            return [i for i, holds in self._checks if values[i] and not holds(values[i])]
+        captured = match.groups()
+        doubts = [i for i in self._all if captured[i] is not None]
+        failed = [i for i, holds in self._checks if captured[i] is None and values[i] and not holds(values[i])]
+        return sorted(doubts + failed) if failed else doubts
 
 
 def _getter(fields: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
