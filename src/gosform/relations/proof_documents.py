@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
-from gosform.engines.passport_series import other_region
+from gosform.engines.passport_series import FIRST_BLANKS, SERIES, other_region
 from gosform.relations.passport import AHEAD, DAYS, FROM, OLDER, REPLACED
 from gosform.relations.terms import earliest_end, earliest_start
 from gosform.ruleset import Relation, RuleSet
@@ -17,6 +18,8 @@ Values = Sequence[str | None]
 Holds = Callable[[Values], bool]
 Written = Callable[[str], str]
 """A canonical date as yyyy-mm-dd."""
+SAME_REGION = frozenset(series + region for region, known in SERIES.items() for series in known)
+"""The first two digits of a series and of a department code, one behind the other, of one region."""
 
 
 def written(rules: RuleSet, operand: str) -> Written | None:
@@ -43,40 +46,49 @@ def holds(relation: Relation, rules: RuleSet, places: Sequence[int], as_of: date
 
 
 def _passport_term(relation: Relation, places: Sequence[int], days: Sequence[Written | None], as_of: date) -> Holds | None:
+    """By the holder's age today the passport was issued at 14, 20 or 45 at the earliest."""
     (one, other), (read_birth, read_issue) = places, days
-    if read_birth is None or read_issue is None:
+    if read_birth is None or read_issue is None or as_of.year <= REPLACED[-1]:
         return None
-    since = (as_of - timedelta(days=DAYS)).isoformat() if as_of.toordinal() > DAYS else ""
+    since = as_of - timedelta(days=DAYS)
+    young, grown = (f"{since.year - age:04}{since.isoformat()[4:]}" for age in REPLACED)
+    first_passport, second, third = (_later(age) for age in (FROM, *REPLACED))
 
     def proof(values: Values) -> bool:
-        first, second = values[one], values[other]
-        if not first or not second:
+        first, last = values[one], values[other]
+        if not first or not last:
             return True
-        birth, issue = read_birth(first), read_issue(second)
-        age = int(issue[:4]) - int(birth[:4]) - (issue[5:] < birth[5:])
-        if age < FROM:
-            return False
-        at = next((limit for limit in REPLACED if age < limit), None)
-        return at is None or f"{int(birth[:4]) + at:04}{birth[4:]}" >= since
+        birth = read_birth(first)
+        later = first_passport if birth >= young else second if birth >= grown else third
+        return read_issue(last) >= later.get(birth[:4], "9999") + birth[4:]
 
     return proof
+
+
+@cache
+def _later(age: int) -> Mapping[str, str]:
+    """A year as it is written -> the year so much later."""
+    return {f"{year}": f"{year + age}" for year in range(1800, 2200)}
 
 
 def _series_year(relation: Relation, places: Sequence[int], days: Sequence[Written | None], as_of: date) -> Holds | None:
     (one, other), read = places, days[1]
     if read is None:
         return None
-    older = min(relation.args.get("years", OLDER), 20)
+    fitting = _fitting(min(relation.args.get("years", OLDER), FIRST_BLANKS))
 
     def proof(values: Values) -> bool:
         series, day = values[one], values[other]
-        if not series or not day:
-            return True
-        issue = read(day)
-        made = int(series[2:4])  # of this century: 97 to 99 are left to the relation
-        return made < 97 and "2000" <= issue < "2090" and -AHEAD <= int(issue[2:4]) - made <= older
+        return not series or not day or series[2:4] + read(day)[:4] in fitting
 
     return proof
+
+
+@cache
+def _fitting(older: int) -> frozenset[str]:
+    """The two digits of a blank's year and a year of issue, as they are written one behind the other, that fit together."""
+    blanks = range(FIRST_BLANKS, FIRST_BLANKS + 100)
+    return frozenset(f"{blank % 100:02}{year}" for blank in blanks for year in range(blank - AHEAD, min(blank + older, 2200) + 1))
 
 
 def _series_region(relation: Relation, places: Sequence[int], days: Sequence[Written | None], as_of: date) -> Holds | None:
@@ -84,7 +96,7 @@ def _series_region(relation: Relation, places: Sequence[int], days: Sequence[Wri
 
     def proof(values: Values) -> bool:
         series, department = values[one], values[other]
-        return not series or not department or not other_region(series[:2], department[:2])
+        return not series or not department or series[:2] + department[:2] in SAME_REGION or not other_region(series[:2], department[:2])
 
     return proof
 
