@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gosform.engines.passport_series import blank_year, doubtful_year, other_region
-from gosform.problem import Code, Problem, Severity
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust
 from gosform.reading import DATES, Stretch, ages, date_of
 from gosform.record import Cell, View
 from gosform.relations.shown import only, shown
@@ -27,6 +27,8 @@ SERVICE = 21
 """Conscripts serve a year, and replace a passport of their nineteenth year when it is over."""
 OLDER, AHEAD = 3, 1
 """Years that a blank may be older than the day of issue, and may have been made ahead of it."""
+TAKEN_FOR = {"1": "2", "2": "1", "3": "8", "8": "3"}
+"""Digits of passports that are read for each other, by machines too (RussianDocsOCR, issue 12)."""
 
 EARLY = Code(
     "relation.passport-term-early",
@@ -121,7 +123,8 @@ def series_year(view: View, relation: Relation) -> Iterator[Problem]:
     """The year in the series fits the date of issue: at most ``years`` older (3 by default), at most one year ahead.
 
     Fields: the series, alone or with the number; the date of issue. A year in which no blank can have been made is the
-    series' own problem and is passed over here. The series is blamed unless the form says otherwise.
+    series' own problem and is passed over here. The series is blamed unless the form says otherwise; where a slip of the usual sort would
+    explain it (1 for 2, 3 for 8, two digits swapped), the series without the slip is offered to compare with the passport.
     """
     series, issued = (only(view, operand) for operand in relation.operands)
     day, digits = date_of(issued), _digits(series)
@@ -129,7 +132,17 @@ def series_year(view: View, relation: Relation) -> Iterator[Problem]:
         return
     made = blank_year(digits[2:4])
     if made > day.last.year + AHEAD or made < day.first.year - relation.args.get("years", OLDER):
-        yield shown(YEAR, view, relation, (series, issued))
+        offered = () if relation.blame == relation.operands[1] else tuple(_without_slip(series, digits, day))
+        yield shown(YEAR, view, relation, (series, issued), *offered)
+
+
+def _without_slip(series: Cell, digits: str, issued: Stretch) -> Iterator[Fix]:
+    """The series as it would be with the year of issue or the one before, where one usual slip of a reader or a finger lies between."""
+    first, second = digits[2], digits[3]
+    slips = {second + first, *(twin + second for twin in TAKEN_FOR.get(first, "")), *(first + twin for twin in TAKEN_FOR.get(second, ""))}
+    for year in sorted(slips):
+        if issued.first.year - 1 <= blank_year(year) <= issued.last.year:
+            yield Fix(Span(0, len(series.typed)), digits[:2] + year + (series.value or "")[4:], Trust.CANDIDATE)
 
 
 def series_region(view: View, relation: Relation) -> Iterator[Problem]:
