@@ -13,12 +13,14 @@ from types import MappingProxyType
 from gosform.condition import all_hold
 from gosform.problem import Code, Problem
 from gosform.record import View
-from gosform.relations import amounts, dates, free, lists, periods, presence, same
+from gosform.relations import amounts, dates, free, lists, passport, periods, presence, register, same, terms
 from gosform.relations.signature import Signature
 from gosform.ruleset import Relation, RuleSet
 
+FAMILIES = (same, dates, terms, presence, amounts, lists, periods, passport, register, free)
+
 SIGNATURES: Mapping[str, Signature] = MappingProxyType(
-    {name: signature for family in (same, dates, presence, amounts, lists, periods, free) for name, signature in family.SIGNATURES.items()}
+    {name: signature for family in FAMILIES for name, signature in family.SIGNATURES.items()}
 )
 """Relation name -> how it is written, what it can give, and the function that finds it."""
 

@@ -70,6 +70,7 @@ class Signature:
     one_of: of these arguments at least one must be given.
     as_of: an operand may be the word ``as-of``.
     operands_repeated: every operand must lie in one repeated section.
+    kinds: for each operand, in order, the ids of the kinds that it may have; empty where any will do.
     find: the problems of one view.
     codes: what it can find.
     scope: over what it runs.
@@ -82,6 +83,7 @@ class Signature:
     one_of: frozenset[str] = frozenset()
     as_of: bool = False
     operands_repeated: bool = False
+    kinds: tuple[frozenset[str], ...] = ()
     find: Finder = silent
     codes: tuple[Code, ...] = ()
     scope: Scope = each_item
