@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -140,6 +140,18 @@ def ascii_digit(char: str) -> str:
 def is_ascii_digits(text: str) -> bool:
     """Only 0-9, at least one; ``str.isdigit`` alone would take Arabic and superscript digits too."""
     return text.isascii() and text.isdigit()
+
+
+def two_digits(numbers: Iterable[int]) -> str:
+    """A regular expression for these numbers of 0 to 99 in two digits, made so that two characters are looked at once each.
+
+    >>> two_digits([97, 98, 0, 1])
+    '(?:0[01]|9[78])'
+    """
+    tens: dict[int, str] = {}
+    for number in sorted(set(numbers)):
+        tens[number // 10] = tens.get(number // 10, "") + str(number % 10)
+    return f"(?:{'|'.join(f'{ten}[{units}]' for ten, units in tens.items())})"
 
 
 _SIGNS = {

@@ -98,24 +98,25 @@ class Block:
         None when a section is no mapping, or has a key that the form lacks.
         """
         values: list[Any] = []
-        sections = 0
+        absent = 0
         for section, every, many, fields in self._sections:
             part = record.get(section, NO_PART)
-            sections += part is not NO_PART
-            if part is None:
-                part = NO_PART
-            elif type(part) is not dict:
-                return None
-            if len(part) == many:
+            if type(part) is dict and len(part) == many:
                 try:
                     values += every(part)  # as many keys as fields, and each field is there: no key is unknown
                 except KeyError:
                     return None
-            elif part.keys() <= fields.keys():
+                continue
+            absent += part is NO_PART
+            if part is None:
+                part = NO_PART
+            elif type(part) is not dict:
+                return None
+            if part.keys() <= fields.keys():
                 values += [part.get(field, "") for field in fields]
             else:
                 return None
-        return values, sections
+        return values, len(self._sections) - absent
 
     def doubtful(self, values: Sequence[Any]) -> Sequence[int]:
         """The positions of the values that are not certainly clean, ascending. None counts as absent."""
@@ -129,7 +130,12 @@ class Block:
             if match is None:
                 return range(len(self.lines))
         if match.lastindex is None:
-            return [i for i, holds in self._checks if values[i] and not holds(values[i])]
+            for i, holds in self._checks:
+                value = values[i]
+                if value and not holds(value):
+                    break
+            else:
+                return ()
         captured = match.groups()
         doubts = [i for i in self._all if captured[i] is not None]
         failed = [i for i, holds in self._checks if captured[i] is None and values[i] and not holds(values[i])]

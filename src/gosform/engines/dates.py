@@ -80,7 +80,7 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
         return Found((broken,))
     spelt = spell(parts, asked.format)
     early, late = asked.early(parts), asked.late(parts)
-    found = _respelled(line, written, parts, "" if early or late else spelt, asked, codes)
+    found = _respelled(line, written, parts, asked, codes, spelt="" if early or late else spelt)
     if early:
         found.append(problem(codes.too_early, line.whole(), limit=asked.earliest))
     elif late and asked.until_today:
@@ -134,14 +134,14 @@ def _fixes(line: Folded, meant: Iterable[Parts], asked: Asked, trust: Trust) -> 
     return tuple([instead(line.typed, text, Trust.CANDIDATE) for text in texts])
 
 
-def _respelled(line: Folded, written: Written, parts: Parts, spelt: str, asked: Asked, codes: DateCodes) -> list[Problem]:
+def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes, *, spelt: str) -> list[Problem]:
     """Another spelling than the form's: errors with a repair, or one notice.
 
     spelt: the date as the form writes it, which is the repair; empty where the form does not take this date.
     """
     found: list[Problem] = []
     if named := _misspelt(line, written, asked, codes):
-        exact = any([code is codes.too_exact for code, _ in named])
+        exact = named[-1][0] is codes.too_exact
         loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
         if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
             fixes = _fixes(line, [parts, cut(date(*parts) + timedelta(1), 3)], asked, Trust.LIKELY)

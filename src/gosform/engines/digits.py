@@ -59,7 +59,7 @@ def diagnose(
     if shape is None:
         return Found((_length(folded, shapes, codes),))
     found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
-    if found and any([p.severity is Severity.ERROR for p in found]):
+    if found and any(p.severity is Severity.ERROR for p in found):
         return Found(tuple(found), None, number)
     if not shape.fits(number):
         return Found((*found, problem(codes.checksum, folded.whole())), None, number)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from gosform.text import two_digits
+
 FIRST_BLANKS = 1997
 
 SERIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -54,4 +56,4 @@ def doubtful_year(two_digits: str, today: int) -> bool:
 
 def possible_years(today: int) -> str:
     """A regular expression for the two digits of a year in which a blank can have been made."""
-    return f"(?:{'|'.join(f'{year % 100:02}' for year in _possible(today))})"
+    return two_digits(year % 100 for year in _possible(today))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gosform.text import two_digits
+
 BEGAN = 2002
 
 
@@ -12,7 +14,7 @@ def doubtful_years(today: int) -> frozenset[str]:
 
 def possible_years(today: int) -> str:
     """A regular expression for the years in which an entry can have been made, seen from the year ``today``."""
-    return f"(?:{'|'.join(sorted(_possible(today)))})"
+    return two_digits(map(int, _possible(today)))
 
 
 def _possible(today: int) -> frozenset[str]:
