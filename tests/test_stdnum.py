@@ -24,6 +24,7 @@ from tests.typed import NASTY
 
 import gosform
 from gosform.catalog import catalogue
+from gosform.engines.foreign_example import fictional
 from gosform.engines.foreign_numbers import lengths, load, members
 from gosform.explain import explain
 from gosform.kinds import family_of, get, is_kind, likely, names, own, troubles, typical
@@ -150,6 +151,22 @@ def test_what_python_stdnum_takes_is_never_refused() -> None:
         module: Any = import_module(one.kind)
         if module.is_valid(one.typed):
             assert gosform.check_value(one.kind, one.typed).ok, one
+
+
+def test_examples_are_made_up() -> None:
+    """The example of a kind is good, is no number of the documentation, and another seed gives another one."""
+    shown = {(one.kind, one.gives) for one in examples() if one.gives}
+    without = set()
+    for kind in KINDS:
+        number, example = load(kind.removeprefix("stdnum.")), get(kind).words.example
+        assert (kind, example) not in shown
+        if not example:
+            without.add(number.member)
+            continue
+        report = gosform.check_value(kind, example)
+        assert (report.problems, report.value) == ((), example)
+        assert len({fictional(number, seed) for seed in range(1, 9)}) > 2, kind
+    assert without <= {"bitcoin", "cfi", "de.wkn", "es.iban", "eu.nace", "mu.nid"}
 
 
 def test_a_count_is_the_count_of_what_was_typed() -> None:

@@ -11,7 +11,11 @@ Where gosform has a kind of its own, it is better: it knows the Russian rules, t
 for that number. The algorithms (``stdnum.luhn``, ``stdnum.verhoeff``, ``stdnum.damm``, ``stdnum.iso7064.*``) are no numbers that
 anybody has; they are here for numbers of which nothing is known but their check digit.
 
-Some modules compare a date inside the number with the day that the computer's clock shows, not with ``as_of``.
+Seven modules compare a date inside the number with the day that the computer's clock shows, not with ``as_of``: ``be.nn`` (with
+``be.bis`` and ``be.ssn``, which ask it), ``dk.cpr``, ``no.fodselsnummer``, ``ro.onrc``, ``se.personnummer``, ``sg.uen``, ``za.idnr``.
+
+In Russian and in English a number is called by the name that it has at home, with the code of the country: «номер (Ust ID Nr, DE)».
+A form that asks for one should give the field a label of its own.
 
 Example: 978-0-471-11709-4 is a good ``stdnum.isbn``, and 978-0-471-11709-5 has a wrong character.
 """
@@ -24,6 +28,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gosform.engines.foreign_codes import foreign_codes
+from gosform.engines.foreign_example import fictional
 from gosform.engines.foreign_numbers import Number, is_member, members
 from gosform.engines.foreign_numbers import load as number_of
 from gosform.kind import Found, Kind, Screen, missing
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from gosform.engines.foreign_codes import ForeignCodes
     from gosform.problem import Code
 
-FAMILY = "stdnum"
+FAMILY, LIBRARY = "stdnum", "python-stdnum"
 TYPICAL = ("by.unp", "cz.bankaccount", "de.vat", "fi.hetu", "imei", "isbn", "ru.inn", "us.ssn")
 """Numbers that stand for all where each one would take too long: digits and letters, with and without check digits, with dates,
 with separators that mean something, with Cyrillic letters."""
@@ -105,7 +110,7 @@ def get(kind: str) -> Kind:
             FAMILY,
             label="Number ({name})",
             acc="the number ({name})",
-            example=number.example,
+            example=fictional(number),
             aloud="Compare the number character by character.",
             name=name_of(number),
         ),
@@ -147,6 +152,6 @@ def about(number: Number) -> str:
     if number.member in BETTER:
         kind, why = BETTER[number.member]
         parts.append(f"Better: the kind {kind}, {why}.")
-    if number.example:
-        parts.append(f"Example: {number.example} (from the documentation of python-stdnum).")
+    example = fictional(number)
+    parts.append(f"Example: {example} (made up)." if example else "No example: none is found by chance.")
     return "\n\n".join(part for part in parts if part)
