@@ -29,7 +29,7 @@ def diagnose(typed: str, number: Number, codes: ForeignCodes) -> Found:
         return _spelt(folded, number, answer.number, codes)
     if "+" in typed and CUT.fullmatch(typed.strip()):
         return Found((problem(codes.spreadsheet, everything),))
-    if answer.trouble in ("shape", "length") and (strange := strange_signs(fold(typed, SEPARATORS, labels(number)), number, codes)):
+    if strange := strange_signs(fold(typed, SEPARATORS, labels(number)), number, codes):
         return Found(strange)
     if answer.trouble == "length" or _wants_other_length(folded.kept, number, answer.trouble):
         return Found((_length(folded, number, codes),))

@@ -12,7 +12,7 @@ from gosform.engines.foreign_codes import ForeignCodes
 from gosform.engines.foreign_numbers import Number, ask, compact
 from gosform.engines.foreign_text import read
 from gosform.problem import Fix, Problem, Span, Trust, problem
-from gosform.text import CYRILLIC_TO_LATIN, LIKE_DIGIT, SAME_AS_DIGIT, Folded, sign, unicode_name
+from gosform.text import CYRILLIC_TO_LATIN, LIKE_DIGIT, SAME_AS_DIGIT, Folded, is_ascii_digits, sign, unicode_name
 
 PLAIN = frozenset(ascii_letters + digits)
 STAND_INS = ("1", "0", "5")
@@ -72,8 +72,13 @@ def _misplaced(kept: str, number: Number) -> tuple[int, ...]:
 
 
 def _settled(number: Number, text: str) -> bool:
-    """Nothing is said of characters any more. A part that does not exist proves nothing: it may have been looked at before them."""
-    return ask(number, text).trouble in ("", "checksum", "length")
+    """Nothing is said of characters any more.
+
+    A part that does not exist proves nothing: it may have been looked at before them. Nor does the length of a number with letters in
+    it: where a character was lost, the letters have moved into the places of digits.
+    """
+    trouble = ask(number, text).trouble
+    return trouble in ("", "checksum") or (trouble == "length" and is_ascii_digits(number.example or "0"))
 
 
 def _asks_digit(kept: str, wrong: Sequence[int], at: int, number: Number) -> bool:

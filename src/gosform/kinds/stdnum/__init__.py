@@ -61,7 +61,6 @@ NAMES = {
     "eu.at_02": "AT-02",
     "eu.banknote": "banknote",
     "fi.associationid": "association ID",
-    "fr.accise": "accise",
     "fr.tva": "TVA",
     "damm": "Damm",
     "de.handelsregisternummer": "HRA, HRB",
