@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import doctest
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -27,10 +25,9 @@ from gosform.catalog import catalogue
 from gosform.engines.foreign_example import fictional
 from gosform.engines.foreign_numbers import ask, lengths, load, members
 from gosform.explain import explain
-from gosform.kinds import family_of, get, is_kind, likely, names, own, troubles, typical
+from gosform.kinds import family_of, get, is_kind, names, own, troubles, typical
 from gosform.kinds.stdnum import BETTER, NAMES, TYPICAL
-from gosform.problem import Problem, Severity, UnknownKind
-from gosform.read_rules import read_text
+from gosform.problem import Problem
 from gosform.saying import channels
 from gosform.saying.channels import CHANNELS
 
@@ -228,79 +225,3 @@ def test_every_trouble_of_every_kind_is_said() -> None:
                     assert channels.fits(channel, said.text), said
                     assert not re.search("[{}…]", said.what + said.fix + said.label), said
     assert catalogue("ru").find("stdnum.label", get("stdnum.isbn").words.label)
-
-
-def test_codes_are_complete_without_loading_a_number() -> None:
-    """``gosform.codes()`` has every code of every kind, and lists them without importing python-stdnum; so do the lists of kinds."""
-    script = "import sys, gosform; print(len(gosform.kinds()), len(gosform.codes()), any(m.split('.')[0] == 'stdnum' for m in sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == [str(len(names())), str(len(gosform.codes())), "False"]
-    assert all(str(code) in gosform.codes() for name in KINDS for code in get(name).all_codes())
-    assert gosform.codes()["stdnum.de.vat.checksum"].owner == "stdnum.de.vat"
-    assert gosform.codes()["stdnum.de.vat.checksum"].trouble == "checksum"
-    assert all(code.severity is not Severity.ERROR or get(code.owner).source for code in gosform.codes().values() if is_kind(code.owner))
-
-
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [
-        ("isbn", "stdnum.isbn"),
-        ("stdnum.isb", "stdnum.isbn"),
-        ("innn", "inn"),
-        ("stdnum.util", ""),
-        ("stdnum.iso9362", ""),
-        ("stdnum..", ""),
-        ("stdnum.de", ""),
-    ],
-)
-def test_a_wrong_name_is_answered_with_the_right_one(wrong: str, right: str) -> None:
-    """Helpers of python-stdnum, folders and names that it has given up are no kinds; a member may be asked for by its last name."""
-    assert not is_kind(wrong)
-    with pytest.raises(UnknownKind, match=re.escape(repr(right)) if right else "there is no kind"):
-        get(wrong)
-    assert not right or right in likely(wrong)
-
-
-RULES = """
-id: foreign
-version: 1
-title: {ru: Книга, en: Book}
-source: 'gosform: tests/test_stdnum.py'
-sections:
-  book:
-    title: {ru: Книга, en: Book}
-    fields:
-      isbn: {kind: stdnum.isbn, required: true}
-      vat:
-        kind: stdnum.de.vat
-        label: {ru: Номер продавца, en: Seller}
-        severity: {stdnum.de.vat.checksum: warning, part: 'off'}
-        messages: {letters: {ru: Здесь одни цифры., en: Digits only.}}
-examples:
-  - name: a slip
-    record: {book: {isbn: '9780000000003'}}
-    problems: [stdnum.isbn.checksum at /book/isbn]
-"""
-
-
-def test_a_form_uses_them() -> None:
-    """Kinds with dots in YAML: codes by their whole id or their trouble, severities, messages, labels, examples."""
-    import jsonschema
-    import yaml
-
-    from gosform.check.form import Form
-    from gosform.examples import run
-    from gosform.read_rules import json_schema
-
-    form = Form(read_text(RULES, "foreign.yaml"), None)
-    assert run(form) == ()
-    report = form.check({"book": {"isbn": "", "vat": "DE100000009"}})
-    assert [(p.code, p.severity) for p in report.problems] == [("stdnum.isbn.missing", "error"), ("stdnum.de.vat.checksum", "warning")]
-    assert "Номер продавца" in explain(report, "ru")[1].text
-    assert explain(form.check({"book": {"isbn": "9780000000002", "vat": "DE1Ж0000009"}}))[0].what == "Здесь одни цифры."
-    clean = {"book": {"isbn": "9780000000002", "vat": "100000008"}}
-    assert form.check(clean).problems == ()
-    schema = jsonschema.Draft202012Validator(json_schema())
-    assert schema.is_valid(yaml.safe_load(RULES))
-    assert not schema.is_valid(yaml.safe_load(RULES.replace("part: 'off'", "prat: 'off'")))
-    assert not schema.is_valid(yaml.safe_load(RULES.replace("stdnum.isbn,", "stdnum,")))
