@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 from tests.scene import found as relation_problems
+from tests.typed import vectors
 
 from gosform.catalog import FALLBACK, SOURCE, catalogue
 from gosform.explain import Explanation, explain
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
+from gosform.kinds import is_kind, typical
 from gosform.problem import Code, Place, Problem, Span, Token, Words
 from gosform.saying.channels import CHANNELS
 from gosform.saying.labels import slots
@@ -53,18 +54,16 @@ def placed(found: Problem, of: Words) -> Problem:
 @cache
 def problems() -> tuple[Problem, ...]:
     """One problem of every code, in the order of ``codes``."""
-    seen = {str(found.code): found for name in kind_ids() for found in _of_vectors(name)}
+    seen = {str(found.code): found for name in typical() for found in _of_vectors(name)}
     seen |= {str(found.code): found for found in _of_relations()}
     return tuple(seen.get(str(code)) or _sample(code) for code in codes())
 
 
 def _of_vectors(name: str) -> list[Problem]:
     kind = kind_of(name)
-    path = HERE / "vectors" / f"{name}.yaml"
-    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if path.exists() else ()
     found = [
         problem
-        for row in rows
+        for row in vectors(name)
         for problem in kind.diagnose(
             row["typed"], kind.option_values(row.get("options", {})), date.fromisoformat(row.get("as_of", "2026-11-22"))
         ).problems
@@ -98,13 +97,12 @@ def _renamed(place: Place | None, section: Mapping[str, str], day: Mapping[str, 
 
 
 def _sample(code: Code) -> Problem:
-    owner = code.partition(".")[0]
-    of = kind_of(owner if owner in kind_ids() else "inn").words
+    of = kind_of(code.owner if is_kind(code.owner) else "inn").words
     asked = slots(code.what + code.fix + code.plain)
     params = {slot: SAMPLES.get(slot, 7) for slot in (*asked, *(s.removesuffix("_acc") for s in asked if s.startswith("sign")))}
     found = placed(Problem(code, params=params, severity=code.severity), of)
     if any(slot.startswith("other") for slot in asked):
-        other = Place(kind_of("snils" if "snils" in kind_ids() else "inn").words, section=OTHER_SECTION)
+        other = Place(kind_of("snils" if is_kind("snils") else "inn").words, section=OTHER_SECTION)
         object.__setattr__(found, "places", (other,))
         object.__setattr__(found, "related", ("/document/field",))
     return found

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
+from gosform.kinds import typical
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -45,7 +45,7 @@ def test_no_page_of_a_kind_that_is_gone(pages: dict[Path, str]) -> None:
     assert set((DOCS / "kinds").glob("*.md")) == {path for path in pages if path.parent.name == "kinds"}
 
 
-@pytest.mark.parametrize("name", kind_ids())
+@pytest.mark.parametrize("name", typical())
 def test_kind_page(name: str) -> None:
     """A kind's page has a title, an example, a source, and a why for every code; every option says what it means."""
     from gosform.options import options_of

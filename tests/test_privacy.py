@@ -13,7 +13,7 @@ import pytest
 
 import gosform
 from gosform.explain import explain
-from gosform.kinds import names
+from gosform.kinds import typical
 from gosform.output import names as formats
 
 AS_OF = date(2026, 11, 22)
@@ -35,7 +35,7 @@ def leaks(text: str, canary: str) -> bool:
 
 
 @pytest.mark.parametrize("canary", CANARIES)
-@pytest.mark.parametrize("kind", names())
+@pytest.mark.parametrize("kind", typical())
 def test_a_value_stays_inside(kind: str, canary: str, caplog: pytest.LogCaptureFixture) -> None:
     """repr, str, logs and every output format of one value's report are silent about the value."""
     with caplog.at_level(logging.DEBUG):
@@ -73,7 +73,7 @@ def test_values_appear_when_asked_for() -> None:
     assert "fixes" not in shown or "value" not in json.loads(gosform.render(report, "json"))["problems"][0]["fixes"][0]
 
 
-@pytest.mark.parametrize("kind", names())
+@pytest.mark.parametrize("kind", typical())
 def test_exceptions_do_not_quote_values(kind: str) -> None:
     """A caller's mistake in an option is told without the value that was checked."""
     with pytest.raises(gosform.OptionError) as caught:

@@ -15,7 +15,7 @@ from gosform.check.diagnosis import diagnose
 from gosform.check.plan import SEPARATOR, Plan
 from gosform.check.proof import doubts, proven
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
+from gosform.kinds import typical
 from gosform.read_rules import read_text
 
 AS_OF = date(2026, 11, 22)
@@ -109,7 +109,7 @@ def test_good_records_are_proven(record: dict[str, Any]) -> None:
     assert proven(PLAN, doubts(PLAN, record), None)
 
 
-@pytest.mark.parametrize("kind", kind_ids())
+@pytest.mark.parametrize("kind", typical())
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_screen_reaches_into_the_next_value(kind: str, data: st.DataObject) -> None:

@@ -1,4 +1,4 @@
-"""Promises that hold for every kind and every text that anybody can type."""
+"""Promises that hold for every kind and every text that anybody can type. A few kinds of a family stand for it: tests/test_stdnum.py asks all."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from tests.typed import chosen, typed, vectors
 
 from gosform.check import check_value
-from gosform.kinds import get, names
+from gosform.kinds import get, typical
 from gosform.problem import QUOTING, Severity, Trust
 
 AS_OF = date(2026, 11, 22)
 THE_FORMS_OWN = {"like", "limit"}
 """Params that say what the form takes: somebody may type just that."""
 relaxed = settings(suppress_health_check=[HealthCheck.too_slow])  # how many examples: conftest.py
-every_kind = pytest.mark.parametrize("kind", names())
+every_kind = pytest.mark.parametrize("kind", typical())
 
 
 @every_kind

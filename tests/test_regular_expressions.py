@@ -13,7 +13,7 @@ import pytest
 from tests.typed import vectors
 
 import gosform
-from gosform.kinds import get, names
+from gosform.kinds import get, typical
 
 PARSER: Any = import_module("re._parser")
 SINGLE = {"ANY", "IN", "LITERAL", "NOT_LITERAL"}
@@ -49,7 +49,7 @@ def test_no_module_has_a_possessive_group() -> None:
     assert seen
 
 
-@pytest.mark.parametrize("kind", names())
+@pytest.mark.parametrize("kind", typical())
 def test_no_screen_has_a_possessive_group(kind: str) -> None:
     """Every screen that the options of the vectors lead to is free of them: (?>(?:ab)*) says the same."""
     for options in ({}, *(row["options"] for row in vectors(kind) if "options" in row)):

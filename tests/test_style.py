@@ -164,7 +164,7 @@ def test_russian_reads_easily(channel: str) -> None:
 @both
 def test_two_codes_of_a_kind_never_say_the_same(lang: str) -> None:
     """A reader can tell the troubles of one kind apart."""
-    texts = sorted((e.code.partition(".")[0], e.what + e.fix, e.code) for e in said(lang, "chat"))
+    texts = sorted((e.code.rpartition(".")[0], e.what + e.fix, e.code) for e in said(lang, "chat"))
     doubled = [[code for *_, code in group] for _, group in groupby(texts, lambda row: row[:2])]
     assert not [group for group in doubled if len(group) > 1]
 

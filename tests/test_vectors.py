@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.typed import table, vectors
 
-from gosform.kinds import get, names
+from gosform.kinds import families, family_of, get, own, troubles, typical
 
 HERE = Path(__file__).parent / "vectors"
 AS_OF = date(2026, 11, 22)
@@ -18,8 +18,8 @@ AS_OF = date(2026, 11, 22)
 def rows() -> list[Any]:
     found = []
     for path in sorted(HERE.glob("*.yaml")):
-        for number, row in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), 1):
-            found.append(pytest.param(path.stem, row, id=f"{path.stem}-{number}"))
+        for number, row in enumerate(table(path.stem), 1):
+            found.append(pytest.param(row.get("kind", path.stem), row, id=f"{path.stem}-{number}"))
     return found
 
 
@@ -33,21 +33,25 @@ def test_vector(name: str, row: dict[str, Any]) -> None:
     assert said == row.get("problems", [])
     assert found.canonical == row.get("canonical", None if any(p.severity == "error" for p in found.problems) else row["typed"])
     assert [f"{f.trust} {f.apply(row['typed'])}" for p in found.problems for f in p.fixes] == row.get("fixes", [])
-    assert set(row) <= {"typed", "options", "as_of", "problems", "canonical", "fixes", "why"}
+    assert set(row) <= {"typed", "options", "as_of", "problems", "canonical", "fixes", "why", "kind"}
 
 
 def test_every_kind_has_vectors() -> None:
     """Module name = kind id = vector file = code prefix, and each kind has both good and bad vectors."""
-    assert {p.stem for p in HERE.glob("*.yaml")} == set(names())
-    for name in names():
+    assert {p.stem for p in HERE.glob("*.yaml")} == {*own(), *families()}
+    for name in typical():
         kind = get(name)
-        assert kind.id == name == kind.words.id
-        assert all(code.partition(".")[0] == name for code in kind.codes)
+        assert vectors(name)
+        assert kind.id == name
+        assert kind.words.id == (family_of(name) or name)
+        assert all(code.owner == name for code in kind.codes)
 
 
 def test_every_code_has_a_vector() -> None:
     """No code is declared that its kind never gives, and none is given that it does not declare."""
-    for name in names():
-        table = yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        given = {said.split()[0] for row in table for said in row.get("problems", [])}
+    for name in own():
+        given = {said.split()[0] for row in vectors(name) for said in row.get("problems", [])}
         assert given == set(get(name).codes), name
+    for name in families():
+        given = {said.split()[0].rpartition(".")[2] for row in table(name) for said in row.get("problems", [])}
+        assert given == troubles(name) - {"missing"}, name

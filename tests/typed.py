@@ -15,8 +15,16 @@ NASTY = "ОоOоЗlI|БВ0123456789 \u00a0\u2009\u200b\u200f\u202e\u00ad\ufeff-�
 
 @cache
 def vectors(kind: str) -> tuple[dict[str, Any], ...]:
-    """The table of vectors of a kind."""
-    return tuple(yaml.load((HERE / f"{kind}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    """The table of vectors of a kind. A family has one table, whose rows name the kind."""
+    rows = table(kind.partition(".")[0])
+    return tuple(row for row in rows if row.get("kind", kind) == kind)
+
+
+@cache
+def table(name: str) -> tuple[dict[str, Any], ...]:
+    """The rows of one file; none where there is no such file."""
+    path = HERE / f"{name}.yaml"
+    return tuple(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)) if path.exists() else ()
 
 
 @st.composite

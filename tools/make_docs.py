@@ -1,25 +1,28 @@
 """Write the pages that come from the program: ``python tools/make_docs.py``.
 
-One page a kind (from its docstring, options and codes), one of all codes, one of all forms, and the output that the README
-shows. Nothing in them is edited by hand; ``tests/test_docs.py`` fails when they lag.
+One page a kind (from its docstring, options and codes), one a family of kinds, one of all codes, one of all forms, and the output that
+the README shows. Nothing in them is edited by hand; ``tests/test_docs.py`` fails when they lag.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from gosform.catalog import catalogue
 from gosform.check import codes, load_form
+from gosform.kinds import families, family_of, own
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
 from gosform.options import Option, options_of
 from gosform.problem import Code
 from gosform.ruleset import Condition, Field, Relation, RuleSet
+from gosform.saying.labels import label
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -30,7 +33,8 @@ MAIN_JOB = ("check", "examples/application.json", "--form", "passport-rf", "--as
 
 def pages() -> dict[Path, str]:
     """Every produced page: path -> its whole text."""
-    found = {DOCS / "kinds" / f"{name}.md": kind_page(name) for name in kind_ids()}
+    found = {DOCS / "kinds" / f"{name}.md": kind_page(name) for name in own()}
+    found |= {path: text if edition in (old := _text(path)) or not old else old for path, (text, edition) in family_pages().items()}
     found[DOCS / "kinds" / "index.md"] = kinds_page()
     found[DOCS / "codes.md"] = codes_page()
     found[DOCS / "forms.md"] = forms_page()
@@ -51,6 +55,44 @@ def kind_page(name: str) -> str:
     for code in kind.all_codes():
         parts += list(code_section(code))
     return "\n".join(parts)
+
+
+def family_pages() -> dict[Path, tuple[str, str]]:
+    """The page of each family, and the line on it that names the version of the library which its list comes from.
+
+    A page of another version is not stale: it is renewed by whoever runs this program, with the version that is installed there.
+    """
+    return {DOCS / "kinds" / f"{name}.md": (family_page(name), edition(name)) for name in families()}
+
+
+def edition(name: str) -> str:
+    library = import_module(f"gosform.kinds.{name}").LIBRARY
+    return f"As of {library} {version(library)}:\n"
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def family_page(name: str) -> str:
+    """What the kinds of a family have in common, and which there are."""
+    family: Any = import_module(f"gosform.kinds.{name}")
+    title, _, body = family.__doc__.strip().partition("\n")
+    parts = [MADE, f"# `{name}.<module>`\n", f"{title}\n", f"{_shown(body.strip())}\n", "## What can be wrong\n"]
+    for code in family.codes(f"{name}.<module>"):
+        parts += list(code_section(code))
+    rows = (
+        (f"`{kind}`", kind_of(kind).doc.partition("\n")[0].strip("."), kind_of(kind).words.example, _better(family.BETTER, kind))
+        for kind in family.ids()
+    )
+    parts += ["## Modules\n", edition(name), table(("kind", "what it is", "example", "better"), rows)]
+    return "\n".join(parts)
+
+
+def _better(better: Mapping[str, tuple[str, str]], kind: str) -> str:
+    """The kind of gosform's own that does better, and how."""
+    own_kind, why = better.get(kind.partition(".")[2], ("", ""))
+    return f"[`{own_kind}`]({own_kind}.md), {why}" if own_kind else ""
 
 
 def words(name: str) -> Iterator[str]:
@@ -87,8 +129,15 @@ def code_section(code: Code) -> Iterator[str]:
 
 def kinds_page() -> str:
     """The list of kinds."""
-    rows = ((f"[`{name}`]({name}.md)", kind_of(name).words.label, kind_of(name).words.example) for name in kind_ids())
-    return "\n".join([MADE, "# Kinds\n", "One kind of value, one page.\n", table(("kind", "what it is", "example"), rows)])
+    rows = ((f"[`{name}`]({name}.md)", kind_of(name).words.label, kind_of(name).words.example) for name in own())
+    more = ((f"[`{name}.<module>`]({name}.md)", _title(name), "") for name in families())
+    intro = "One kind of value, one page; kinds that are made alike share one.\n"
+    return "\n".join([MADE, "# Kinds\n", intro, table(("kind", "what it is", "example"), (*rows, *more))])
+
+
+def _title(family: str) -> str:
+    doc = import_module(f"gosform.kinds.{family}").__doc__ or ""
+    return doc.partition("\n")[0].rstrip(".")
 
 
 def codes_page() -> str:
@@ -97,7 +146,9 @@ def codes_page() -> str:
         "Every trouble that gosform can name. The ids are public: they are never renamed or used for something else without a\n"
         "major version. Words in braces are filled in: the label of the field in the right case, counts, limits.\n"
     )
-    rows = ((f"`{code}`", code.severity, code.what, code.fix) for code in codes().values())
+    alike = [code for name in families() for code in import_module(f"gosform.kinds.{name}").codes(f"{name}.<module>")]
+    listed = [*(code for code in codes().values() if not family_of(code.owner)), *alike]
+    rows = ((f"`{code}`", code.severity, code.what, code.fix) for code in listed)
     return "\n".join([MADE, "# Codes\n", intro, table(("code", "severity", "what", "fix"), rows)])
 
 
@@ -131,8 +182,9 @@ def field_rows(rules: RuleSet, name: str) -> Iterator[tuple[str, str, str, str]]
     when = f"only when {_conditions(section.when)}" if section.when else ""
     yield f"**{prefix}**", "", when, f"**{section.title.get('ru', '')}**"
     for field in section.fields.values():
-        russian = field.place.label.get("ru", {}).get("nom") or catalogue("ru").find(f"{field.kind.id}.label", field.kind.words.label) or ""
-        yield f"`{prefix}.{field.name}`", f"[`{field.kind.id}`](kinds/{field.kind.id}.md)", _needed(field), russian
+        russian = field.place.label.get("ru", {}).get("nom") or label(field.kind.words, catalogue("ru")) or ""
+        page = family_of(field.kind.id) or field.kind.id
+        yield f"`{prefix}.{field.name}`", f"[`{field.kind.id}`](kinds/{page}.md)", _needed(field), russian
 
 
 def _needed(field: Field) -> str:
@@ -191,11 +243,11 @@ def main_job() -> str:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
+    made = pages() | {path: text for path, (text, _) in family_pages().items()}
+    for path, text in made.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    wanted = set(pages())
     for path in (DOCS / "kinds").glob("*.md"):
-        if path not in wanted:
+        if path not in made:
             path.unlink()
-    print(f"{len(wanted)} pages written")
+    print(f"{len(made)} pages written")

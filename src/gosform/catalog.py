@@ -42,7 +42,7 @@ class Catalogue:
         """A sentence of a code: its own translation, else the one that all codes with this trouble share."""
         if not english:
             return ""
-        found = self.find(code, english) or self.find(code.partition(".")[2], english)
+        found = self.find(code, english) or self.find(code.rpartition(".")[2], english)
         if found is None:
             raise Untranslated(code)
         return found

@@ -78,13 +78,7 @@ class Kind:
     @property
     def missing(self) -> Code:
         """The code of a required field that was left empty."""
-        return Code(
-            f"{self.id}.missing",
-            what="The field “{label}” is empty.",
-            fix=self.ask,
-            why="A form says which fields it requires. A space or an invisible character alone counts as empty.",
-            source="the form's own rule: required",
-        )
+        return missing(self.id, self.ask)
 
     @property
     def place(self) -> Place:
@@ -108,6 +102,17 @@ class Kind:
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
         return (self.missing, *self.codes)
+
+
+def missing(kind: str, ask: str = "Enter {acc}.") -> Code:
+    """The code of a required field of this kind that was left empty."""
+    return Code(
+        f"{kind}.missing",
+        what="The field “{label}” is empty.",
+        fix=ask,
+        why="A form says which fields it requires. A space or an invisible character alone counts as empty.",
+        source="the form's own rule: required",
+    )
 
 
 def sized(low: int, high: int | None) -> str:

@@ -130,8 +130,13 @@ class Code(str):
 
     @property
     def trouble(self) -> str:
-        """The part after the dot: ``inn.checksum`` -> ``checksum``."""
-        return self.partition(".")[2]
+        """The part after the last dot: ``inn.checksum`` -> ``checksum``."""
+        return self.rpartition(".")[2]
+
+    @property
+    def owner(self) -> str:
+        """The kind that it belongs to, or ``relation``, ``record``, ``upload``: ``stdnum.isbn.checksum`` -> ``stdnum.isbn``."""
+        return self.rpartition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ class Words:
     example: a fictional value in its canonical spelling.
     where: one whole sentence: where the value is found in the document. May be empty.
     aloud: one whole sentence that an operator reads out: in which groups to compare it. May be empty.
+    name: what the value is called in every language (“IMEI”): fills ``{name}`` in the label and its cases, where they have it.
     """
 
     id: str
@@ -152,6 +158,7 @@ class Words:
     example: str = ""
     where: str = ""
     aloud: str = ""
+    name: str = ""
 
 
 class Rule(NamedTuple):

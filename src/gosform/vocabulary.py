@@ -1,10 +1,13 @@
-"""Everything that a language has to say: every code, every word and every name of a sign, for the checks of the catalogues."""
+"""Everything that a language has to say: every code, every word and every name of a sign, for the checks of the catalogues.
+
+The kinds of a family share their sentences; a few of them stand for all.
+"""
 
 from __future__ import annotations
 
 from gosform.check import codes as found_codes
 from gosform.check.frame import RECORD
-from gosform.kinds import get, names
+from gosform.kinds import family_of, get, typical
 from gosform.problem import Code, Words
 from gosform.read_records import REASONS
 from gosform.read_rules.fields import SECTION_WORDS
@@ -14,12 +17,13 @@ from gosform.text import SIGNS
 
 def codes() -> tuple[Code, ...]:
     """Every code of values, records, relations and files of records."""
-    return tuple(found_codes().values())
+    said = set(typical())
+    return tuple(code for code in found_codes().values() if code.owner in said or not family_of(code.owner))
 
 
 def words() -> tuple[Words, ...]:
     """The words of every kind, and of what is no field: a section, an upload, a whole record."""
-    return (*(get(name).words for name in names()), SECTION_WORDS, FILE_WORDS, RECORD)
+    return (*(get(name).words for name in typical()), SECTION_WORDS, FILE_WORDS, RECORD)
 
 
 def signs() -> tuple[str, ...]:

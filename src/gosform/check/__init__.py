@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gosform.check.intake import as_text, today
-from gosform.kinds import get, names
+from gosform.kinds import codes as kind_codes
+from gosform.kinds import get
 from gosform.problem import Code, Place, Report, Span, problem
 from gosform.text import INVISIBLE, SPACES
 
@@ -60,6 +61,5 @@ def codes() -> Mapping[str, Code]:
     from gosform.check import frame, intake
     from gosform.read_records import UNREADABLE
 
-    found = [code for name in names() for code in get(name).all_codes()]
-    found += [*frame.CODES, *intake.CODES, UNREADABLE, *relations.CODES]
+    found = [*kind_codes(), *frame.CODES, *intake.CODES, UNREADABLE, *relations.CODES]
     return MappingProxyType({str(code): code for code in found})

@@ -33,12 +33,12 @@ def value(args: Any) -> int:
     """One value, from the command line or from standard input."""
     from gosform.check import check_value
     from gosform.kinds import get as kind_of
-    from gosform.kinds import names as kind_ids
+    from gosform.kinds import is_kind, likely
     from gosform.options import options_of
 
-    if args.kind not in kind_ids():
+    if not is_kind(args.kind):
         near = "There is no kind “{name}”. The nearest is {near}."
-        raise unknown(args.lang, "There is no kind “{name}”. There are: {names}.", args.kind, kind_ids(), near)
+        raise unknown(args.lang, "There is no kind “{name}”. There are: {names}.", args.kind, likely(args.kind), near)
     _choices(args)
     known = options_of(kind_of(args.kind).options)
     options: dict[str, Any] = {}

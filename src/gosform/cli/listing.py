@@ -9,6 +9,7 @@ from typing import Any
 from gosform.catalog import catalogue
 from gosform.catalog import languages as spoken
 from gosform.cli.sink import put
+from gosform.saying.labels import label as label_of
 from gosform.saying.visible import cells, safe
 from gosform.showing.shown import say
 
@@ -26,7 +27,7 @@ def kinds(args: Any) -> int:
     def rows() -> Iterator[Row]:
         for name in kind_ids():
             kind = kind_of(name)
-            label = words.find(f"{name}.label", kind.words.label) or kind.words.label
+            label = label_of(kind.words, words) or kind.words.label
             options = {o.name: list(o.choices) or _type(o.takes) for o in options_of(kind.options).values()}
             yield {"id": name, "label": label, "example": kind.words.example, "source": kind.source, "options": options}
 

@@ -13,7 +13,7 @@ from gosform.cli.sink import put
 from gosform.cli.usage import unknown
 from gosform.explain import explain as sentences
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
+from gosform.kinds import is_kind, likely
 from gosform.options import options_of
 from gosform.problem import Code, Place, Problem, Words
 from gosform.showing.shown import say
@@ -24,14 +24,14 @@ SEVERITY = {"error": "problem", "warning": "warning", "notice": "note"}
 def explain(args: Any) -> int:
     """The page, in text or as JSON."""
     name = args.code.strip().lower()
-    if name in kind_ids():
+    if is_kind(name):
         page = _kind(name, args.lang)
     elif name in codes():
         page = _code(codes()[name], args.lang)
     else:
         sentence = "There is no code and no kind “{name}”. gosform codes and gosform kinds list them."
         near = "There is no code and no kind “{name}”. The nearest is {near}."
-        raise unknown(args.lang, sentence, args.code, [*kind_ids(), *codes()], near)
+        raise unknown(args.lang, sentence, args.code, [*likely(args.code), *codes()], near)
     if args.format == "json":
         put([json.dumps(page, ensure_ascii=False, indent=2) + "\n"], args)
     else:
@@ -41,8 +41,7 @@ def explain(args: Any) -> int:
 
 def place_of(code: Code) -> Place:
     """The place to say a code at when no form is near: that of its kind."""
-    kind = code.partition(".")[0]
-    return kind_of(kind).place if kind in kind_ids() else Place(Words("value", label="Value", acc="the value"))
+    return kind_of(code.owner).place if is_kind(code.owner) else Place(Words("value", label="Value", acc="the value"))
 
 
 def _told(code: Code) -> Code:
@@ -56,8 +55,8 @@ def _told(code: Code) -> Code:
 def _code(code: Code, lang: str) -> dict[str, Any]:
     """What a code means. An ellipsis stands where a number, a date or another field will be."""
     place = place_of(code)
-    kind = code.partition(".")[0]
-    here, other = (place, place) if kind in kind_ids() else _unnamed(place, lang)
+    kind = kind_of(code.owner) if is_kind(code.owner) else None
+    here, other = (place, place) if kind else _unnamed(place, lang)
     field = sentences(Problem(code, severity=code.severity, place=here, places=(other,)), lang, "field", show_values=False)[0]
     phone = sentences(Problem(_told(code), severity=code.severity, place=place, places=(place,)), lang, "phone", show_values=False)[0]
     return {
@@ -69,8 +68,8 @@ def _code(code: Code, lang: str) -> dict[str, Any]:
         "where": field.where,
         "caller": phone.text,
         "why": code.why,
-        "source": code.source or (kind_of(kind).source if kind in kind_ids() else ""),
-        "about": kind_of(kind).doc.strip() if kind in kind_ids() else "",
+        "source": code.source or (kind.source if kind else ""),
+        "about": kind.doc.strip() if kind else "",
     }
 
 

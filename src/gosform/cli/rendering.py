@@ -94,7 +94,7 @@ def _problem(data: Mapping[str, Any], form: str | None, places: _Places) -> Prob
         Severity(data["severity"]),
         str(data["pointer"]),
         related,
-        places.at(form, str(data["pointer"])) or _of_kind(code.partition(".")[0], str(data["label"]), str(data["lang"])),
+        places.at(form, str(data["pointer"])) or _of_kind(code.owner, str(data["label"]), str(data["lang"])),
         tuple(places.at(form, pointer) or _of_kind("", "", "") for pointer in related),
         Rule(form or "", rule) if isinstance(rule, str) else None,
     )
@@ -184,11 +184,11 @@ def _rules(name: str) -> Any:
 def _of_kind(kind: str, label: str, lang: str) -> Place:
     """The place of a kind, with the label that the report gives it: the form's own words are not there."""
     from gosform.kinds import get as kind_of
-    from gosform.kinds import names as kind_ids
+    from gosform.kinds import is_kind
 
     if kind == "record":
         from gosform.read_records.row import PLACE
 
         return PLACE
-    words = kind_of(kind).words if kind in kind_ids() else Words("value", label="Value", acc="the value")
+    words = kind_of(kind).words if is_kind(kind) else Words("value", label="Value", acc="the value")
     return Place(words, {lang: {"nom": label}} if label else NOTHING)

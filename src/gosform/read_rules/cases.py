@@ -11,7 +11,7 @@ from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import Outline
 from gosform.ruleset import Example
 
-_PROBLEM = re.compile(r"([a-z][a-z0-9_]*\.[a-z0-9-]+)(?: at ((?:/[^/\s]*)+))?")
+_PROBLEM = re.compile(r"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+){0,2}\.[a-z0-9-]+)(?: at ((?:/[^/\s]*)+))?")
 
 
 def example(node: Node, known: Outline, codes: Collection[str]) -> Example | None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gosform.kind import Kind
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
+from gosform.kinds import likely
 from gosform.options import Option, convert, options_of
 from gosform.problem import NOTHING, Code, OptionError, Place, Severity, UnknownKind, Words
 from gosform.read_rules import shapes, texts
@@ -112,7 +112,7 @@ def _kind(node: Node, known: Outline) -> Kind | None:
     try:
         return kind_of(named.value)
     except UnknownKind:
-        known.mistakes.unknown(named.mark, "kind", named.value, kind_ids())
+        known.mistakes.unknown(named.mark, "kind", named.value, likely(named.value))
         return None
 
 

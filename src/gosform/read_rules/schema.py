@@ -14,8 +14,8 @@ from typing import Any
 
 from gosform.condition import TESTS
 from gosform.kind import Kind
+from gosform.kinds import families, own, troubles
 from gosform.kinds import get as kind_of
-from gosform.kinds import names as kind_ids
 from gosform.options import Option, options_of
 from gosform.problem import Severity
 from gosform.read_rules import shapes
@@ -104,13 +104,25 @@ def _field() -> Schema:
     """A field; once its kind is written, that kind's options and codes. A field that overrides one of a base may leave the kind out."""
     common = _plain(shapes.FieldShape)
     del common["additionalProperties"], common["required"]
-    every = [kind_of(name) for name in kind_ids()]
-    common["properties"]["kind"] = {"enum": [kind.id for kind in every], "description": "what the value is"}
+    every = [kind_of(name) for name in own()]
+    kinds: list[Schema] = [{"enum": [kind.id for kind in every]}, *map(_family, families())]
+    common["properties"]["kind"] = {"anyOf": kinds, "description": "what the value is"}
     common["allOf"] = [
         {"if": {"properties": {"kind": {"const": kind.id}}, "required": ["kind"]}, "then": _of_kind(kind, set(common["properties"]))}
         for kind in every
     ]
+    for name in families():
+        codes = {"propertyNames": {"pattern": rf"^(?:{name}\.[a-z0-9_.]+\.)?(?:{'|'.join(sorted(troubles(name)))})$"}}
+        then = {"properties": {**dict.fromkeys(sorted(common["properties"]), True), "severity": codes, "messages": codes}}
+        common["allOf"].append(
+            {"if": {"properties": {"kind": _family(name)}, "required": ["kind"]}, "then": {**then, "additionalProperties": False}}
+        )
     return common
+
+
+def _family(name: str) -> Schema:
+    """The kinds of a family. They are not listed: which there are is up to a library that may be newer than the schema."""
+    return {"type": "string", "pattern": rf"^{name}\.[a-z0-9_]+(?:\.[a-z0-9_]+)?$"}
 
 
 def _of_kind(kind: Kind, common: set[str]) -> Schema:

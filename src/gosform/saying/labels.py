@@ -74,7 +74,7 @@ def names(place: Place, catalogue: Catalogue) -> dict[str, str]:
     words = place.words
     own = place.label.get(catalogue.lang, {})
     nom = own.get("nom", "")
-    known = catalogue.find(f"{words.id}.label", words.label)
+    known = label(words, catalogue)
     if not nom and known is None:
         raise Untranslated(words.id)
     found = {"label": short(nom or known or "")}
@@ -86,8 +86,18 @@ def names(place: Place, catalogue: Catalogue) -> dict[str, str]:
         elif nom and nom != known:
             found[case] = fill(catalogue.word(f"label.{case}", PATTERN), {"label": found["label"]}).translate(_SHOW)
         else:
-            found[case] = catalogue.word(f"{words.id}.label.{case}", words.acc)
+            found[case] = _named(catalogue.word(f"{words.id}.label.{case}", words.acc), words)
     return found
+
+
+def label(words: Words, catalogue: Catalogue) -> str | None:
+    """A label as a form prints it, with the name that all languages share; None where the language has no label."""
+    known = catalogue.find(f"{words.id}.label", words.label)
+    return known and _named(known, words)
+
+
+def _named(text: str, words: Words) -> str:
+    return text.replace("{name}", words.name) if words.name else text
 
 
 def related(places: tuple[Place, ...], catalogue: Catalogue) -> dict[str, str]:
