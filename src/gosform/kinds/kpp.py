@@ -22,6 +22,7 @@ from string import ascii_uppercase
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -118,5 +119,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS order ЕД-7-14/559@ of 26.06.2024 (structure of the КПП); GIS GMP, schema of payment notices",
     options=Options,
+    make=like("(?:0[1-9]|[1-7][0-9])[0-9]{2}(?:01|43|44|45|50)[0-9]{3}"),
     doc=__doc__,
 )

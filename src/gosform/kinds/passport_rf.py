@@ -23,7 +23,9 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -88,5 +90,6 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
     options=Options,
+    make=like(f"(?:{'|'.join(NO_REGION)})(?:0[0-9]|1[0-9]|2[0-4]) [0-9]{{6}}"),
     doc=__doc__,
 )

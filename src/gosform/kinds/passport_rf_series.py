@@ -16,7 +16,9 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -86,5 +88,6 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
     options=Options,
+    make=like(f"(?:{'|'.join(NO_REGION)})(?:9[7-9]|0[0-9]|1[0-9]|2[0-4])"),
     doc=__doc__,
 )
