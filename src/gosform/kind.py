@@ -110,6 +110,8 @@ class Kind:
         screen = self.screen(options, SOME_DAY)
         if seed == 0 and self.words.example and (own := self._clean(self.words.example, options, screen)):
             return own if options == self.options() else self.diagnose(own, options, SOME_DAY).canonical or own
+        if not self.make and not self.words.example:
+            raise GosformError(f"{self.id}: how its values are made is not known here")
         draw = Draw(self.id, seed)
         maker = self.make or alike(self.words.example)
         for _ in range(MOST_TRIES):

@@ -20,8 +20,8 @@ RUSSIAN_CAPITALS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"
 """Capitals that series of documents begin with: without Ё, Й, Щ and the three that begin no word."""
 _MANY = 4
 """How often ``+`` and ``*`` repeat at most."""
-LONGEST = 2_000
-"""A pattern that asks for more characters is given up: nobody enters so long a value."""
+MOST_STEPS = 2_000
+"""A pattern that asks for more characters and brackets is given up: nobody enters so long a value."""
 _REPEATED = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
 
 
@@ -36,7 +36,7 @@ class Draw:
 
     def __init__(self, name: str, seed: int) -> None:
         state = 0xCBF29CE484222325
-        for byte in f"{name}/{seed}".encode():
+        for byte in f"{name}/{seed:d}".encode():
             state = (state ^ byte) * 0x100000001B3 & _WORD  # FNV-1a
         self._state = state
 
@@ -103,12 +103,13 @@ def _written(node: Any, draw: Draw, parts: list[str]) -> list[str]:
     """One of the alternatives, written out behind what is there."""
     for what, low, high in draw.one(node):
         for _ in range(draw.between(low, high)):
-            if len(parts) >= LONGEST:
+            if len(parts) >= MOST_STEPS:
                 raise ValueError("the pattern asks for too long a value")
-            if not isinstance(what, str):
+            if isinstance(what, str):
+                parts.append(draw.one(what) if what else "")
+            else:
+                parts.append("")  # a step too, though nothing is written
                 _written(what, draw, parts)
-            elif what:
-                parts.append(draw.one(what))
     return parts
 
 

@@ -121,9 +121,9 @@ def certainly(options: Options, as_of: date) -> Screen:
 
 
 def made(draw: Draw, options: Options) -> str:
-    """A number of a tax office of one of the regions 01 to 79; its check digits fit."""
+    """A number of an office numbered 91 to 98 in its region; its check digits fit. No list of tax offices that was looked at has such an office."""
     shape = draw.one(SHAPES[options.holder])
-    return solved(draw, draw.like(f"(?:0[1-9]|[1-7][0-9])[0-9]{{{shape.length - 2}}}"), shape.fits)
+    return solved(draw, draw.like(f"(?:0[1-9]|[1-7][0-9])9[1-8][0-9]{{{shape.length - 4}}}"), shape.fits)
 
 
 KIND = Kind(

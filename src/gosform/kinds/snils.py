@@ -86,7 +86,7 @@ def certainly(options: Options, as_of: date) -> Screen:
 
 
 def made(draw: Draw, options: Options) -> str:
-    """A number that begins with 9, far above those that are known to have been given out; its check number fits."""
+    """A number that begins with 9; its check number fits. Published samples begin with 0 or 1, but no source says how far the numbers go."""
     return SHAPE.canonical(solved(draw, f"9{draw.digits(10)}", SHAPE.fits, (-2, -1)))
 
 
