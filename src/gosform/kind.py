@@ -47,8 +47,8 @@ class Screen(NamedTuple):
 
 SOME_DAY = date(2025, 1, 1)
 """The day that examples are made on, whatever the day is: a value that holds then holds later."""
-MOST_TRIES = 5_000
-"""A kind without a maker of its own tries other digits until the check digits fit: one of 101 at worst."""
+MOST_TRIES, MOST_BLIND_TRIES = 500, 10_000
+"""How often a value is made until one fits: by a kind's own maker, and by changing digits until the check digits fit, whatever they are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +114,7 @@ class Kind:
             raise GosformError(f"{self.id}: how its values are made is not known here")
         draw = Draw(self.id, seed)
         maker = self.make or alike(self.words.example)
-        for _ in range(MOST_TRIES):
+        for _ in range(MOST_TRIES if self.make else MOST_BLIND_TRIES):
             try:
                 value = maker(draw, options)
             except ValueError as error:

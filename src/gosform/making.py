@@ -81,10 +81,20 @@ def like(pattern: str) -> Maker:
 
 
 def alike(text: str) -> Maker:
-    """A maker of texts of the same make: another digit for each digit, another letter of the same sort for each letter."""
+    """A maker of texts of the same make: other digits for some or all digits, other letters of the same sort for some, all or none.
+
+    How much is changed is part of the draw: a number may begin with digits or letters that stand for a country or an office. Nothing
+    where all came out as it was.
+    """
     sorts = ("0123456789", "ABCDEFGHJKLMNPRSTUVWXYZ", "abcdefghjklmnprstuvwxyz", RUSSIAN_CAPITALS, RUSSIAN_CAPITALS.lower())
-    made = tuple(next((sort for sort in sorts if char in sort), char) for char in text)
-    return lambda draw, _: "".join(map(draw.one, made))
+    made = tuple((char, next((sort for sort in sorts if char in sort), char)) for char in text)
+
+    def make(draw: Draw, _: Any) -> str:
+        one_in, letters = draw.one((1, 1, 2, 4)), draw.below(2)
+        drawn = "".join(draw.one(sort) if (letters or char in sorts[0]) and draw.below(one_in) == 0 else char for char, sort in made)
+        return drawn if drawn != text else ""
+
+    return make
 
 
 def solved(draw: Draw, text: str, fits: Callable[[str], Any], places: Sequence[int] = (-3, -2, -1)) -> str:
