@@ -84,7 +84,7 @@ PROMISED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("military_id", {"document": "serviceman"}, "[А-Я]{2} [0-9]{7}"),
     ("mrz", {"document": "internal"}, "PNRUS(?s:.*)"),
     ("mrz", {"document": "foreign"}, "P<RUS(?s:.*)"),
-    ("phone", {"country": "US"}, r"\+1[0-9]{3}55501[0-9]{2}|\+79161234567"),
+    ("phone", {"country": "US"}, r"\+1[0-9]{3}55501[0-9]{2}|\+79071234567"),
     ("plate", {"vehicle": "taxi"}, "[А-Я]{2}[0-9]{5,6}"),
     ("plate", {"vehicle": "diplomatic"}, "[0-9]{3}(?:CD[0-9]|[DТ][0-9]{3})[0-9]{2,3}"),
     ("sex", {"write": "word"}, "Мужской|Женский"),

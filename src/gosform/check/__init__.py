@@ -47,8 +47,8 @@ def example(kind: str, seed: int = 0, **options: Any) -> str:
 
     The same kind, seed and options give the same value on every machine and in every version of Python; another seed gives another value
     as far as the kind has others. ``check_value`` with the same options finds nothing to say about it. Seed 0 is the example that
-    messages show. Fictional means made up, not proved to be nobody's: ranges that are not given out are used where a kind has them
-    (the page of each kind says so); elsewhere a made-up number may happen to be somebody's.
+    messages show. Fictional means made up, not proved to be nobody's: from seed 1 on, ranges that are not given out are used where some are
+    known (the page of each kind says so); elsewhere a made-up number may happen to be somebody's.
 
     ``UnknownKind`` and ``OptionError`` are for mistakes of the caller, ``GosformError`` for options that leave no room for a value.
 

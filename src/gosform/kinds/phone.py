@@ -12,7 +12,7 @@ change, so an unknown range is a warning. What it cannot see: whether the number
 Sources: SMEV schemas (ten national digits); ESIA (+7(XXX)XXX-XX-XX and up to six digits of an extension); ITU-T E.164;
 RFC 3966 (;ext=); libphonenumber metadata. Kazakhstan's share of +7: ITU list of country codes.
 
-Example: +79161234567, typed as 8 (916) 123-45-67.
+Example: +79071234567, typed as 8 (907) 123-45-67; no operator is known to have 907.
 """
 
 from __future__ import annotations
@@ -266,7 +266,7 @@ KIND = Kind(
         "phone",
         label="Phone number",
         acc="the phone number",
-        example="+79161234567",
+        example="+79071234567",
         where="Give a number on which you can be reached.",
         aloud="Compare three digits, three more, then two and two.",
     ),
