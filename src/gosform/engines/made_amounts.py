@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from gosform.making import Draw
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2024, 12, 31)
-TO_COME = date(2090, 1, 1)
-"""Where a form asks for days from today on: far enough to be still to come whenever the example is used."""
+TO_COME = date(2050, 1, 1)
+"""Where a form asks for days from today on: far enough to be still to come for as long as an example is of use."""
 YEARS = timedelta(days=20 * 365)
 
 

@@ -88,7 +88,7 @@ def made(draw: Draw, options: Options) -> str:
 
 KIND = Kind(
     id="choice",
-    words=Words("choice", label="Answer", acc="the answer", example="Женский"),
+    words=Words("choice", label="Answer", acc="the answer"),
     codes=(UNKNOWN, CLEANED),
     diagnose=find,
     screen=certainly,
