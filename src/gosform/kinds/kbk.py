@@ -23,6 +23,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.payment_letters import has_letters, lettered, like_digits, spelt
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 from gosform.text import fold
@@ -98,5 +99,6 @@ KIND = Kind(
     screen=certainly,
     source="GIS GMP schemas: 20 digits or letters; Ministry of Finance, orders 132н (structure) and 180н (administrators)",
     options=Options,
+    make=like("(?:153|182|188|318|321)1[0-9]{16}"),
     doc=__doc__,
 )

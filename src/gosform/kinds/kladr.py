@@ -19,6 +19,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -78,5 +79,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, schemas of EGRUL extracts and of ZAGS exchange: type of the code of an address",
     options=Options,
+    make=like("(?:0[1-9]|[1-7][0-9])[0-9]{9}00"),
     doc=__doc__,
 )

@@ -25,6 +25,7 @@ from gosform.engines.letter_codes import letter_codes
 from gosform.engines.series_words import without_series_words
 from gosform.engines.shape import Refusal
 from gosform.kind import Found, Kind, Screen
+from gosform.making import RUSSIAN_CAPITALS, like
 from gosform.problem import Words
 
 SOURCE = "FNS, templates ББ 0999999 of document codes 07 and 27 and ББ 9999999 of code 24; control ratios of form 2-НДФЛ"
@@ -81,5 +82,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=like(f"[{RUSSIAN_CAPITALS}]{{2}} [0-9]{{7}}"),
     doc=__doc__,
 )

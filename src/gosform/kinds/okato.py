@@ -24,6 +24,7 @@ from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_
 from gosform.engines.territory import NO_REGION
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -113,5 +114,6 @@ KIND = Kind(
     screen=certainly,
     source="All-Russian classifier ОКАТО (ОК 019-95): structure of the code",
     options=Options,
+    make=like("[0-9]{11}"),
     doc=__doc__,
 )

@@ -18,6 +18,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -61,6 +62,12 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen(SHAPES[:2], "(?!0{8})")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number of an organisation or of an entrepreneur; its check digit fits."""
+    shape = draw.one(SHAPES[:2])
+    return solved(draw, draw.digits(shape.length), shape.fits)
+
+
 KIND = Kind(
     id="okpo",
     words=Words(
@@ -87,5 +94,6 @@ KIND = Kind(
     screen=certainly,
     source="Method of reckoning the check number of the all-Russian classifiers; FSSP schemas: 8 or 10 digits",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -20,6 +20,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -88,5 +89,6 @@ KIND = Kind(
     screen=certainly,
     source="GIS GMP and FSSP schemas: 8 or 11 digits; all-Russian classifier ОКТМО (ОК 033-2013)",
     options=Options,
+    make=like("[0-9]{8}"),
     doc=__doc__,
 )

@@ -22,6 +22,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import NoOptions
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import fold
@@ -125,5 +126,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, schemas of EGRUL and EGRIP extracts: type of the ОКВЭД; classifier ОК 029-2014",
     options=NoOptions,
+    make=like(r"[0-9]{2}\.[0-9]{2}"),
     doc=__doc__,
 )

@@ -34,6 +34,7 @@ from gosform.engines.series_words import without_series_words
 from gosform.engines.usual_digits import cut_by_a_table, seen_through
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Span, Words, problem
 
@@ -112,6 +113,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((SHAPE,), "(?!0{16})")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Any sixteen digits; the check digit fits."""
+    return solved(draw, draw.digits(16), SHAPE.fits, (-1,))
+
+
 KIND = Kind(
     id="oms_policy",
     words=Words(
@@ -139,5 +145,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=made,
     doc=__doc__,
 )

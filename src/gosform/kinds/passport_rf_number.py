@@ -16,6 +16,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Span, Trust, Words, problem
 
@@ -74,5 +75,6 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
     options=Options,
+    make=like("[0-9]{6}"),
     doc=__doc__,
 )

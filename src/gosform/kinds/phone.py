@@ -12,7 +12,7 @@ change, so an unknown range is a warning. What it cannot see: whether the number
 Sources: SMEV schemas (ten national digits); ESIA (+7(XXX)XXX-XX-XX and up to six digits of an extension); ITU-T E.164;
 RFC 3966 (;ext=); libphonenumber metadata. Kazakhstan's share of +7: ITU list of country codes.
 
-Example: +79161234567, typed as 8 (916) 123-45-67.
+Example: +79071234567, typed as 8 (907) 123-45-67; no operator is known to have 907.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Literal
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
 from gosform.engines.phone_text import Meaning, extension, several, understand
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import DASHES, SEPARATORS, SPACES, Folded, sign, unicode_name
 
@@ -252,13 +253,20 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(r"\+79[0-9]{9}")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Of Russia a mobile number on a code that no operator is known to have; of the United States and Canada one kept for films."""
+    from gosform.engines.made_phones import number
+
+    return number(draw, options.country.upper())
+
+
 KIND = Kind(
     id="phone",
     words=Words(
         "phone",
         label="Phone number",
         acc="the phone number",
-        example="+79161234567",
+        example="+79071234567",
         where="Give a number on which you can be reached.",
         aloud="Compare three digits, three more, then two and two.",
     ),
@@ -270,5 +278,6 @@ KIND = Kind(
     screen=certainly,
     source="SMEV and ESIA field formats (+7 and ten digits); ITU-T E.164; libphonenumber",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -16,6 +16,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -70,5 +71,6 @@ KIND = Kind(
     screen=certainly,
     source="Schemas of the state exchange (СМЭВ, ЕГРЮЛ): six digits",
     options=Options,
+    make=like("[1-6][0-9]{5}"),
     doc=__doc__,
 )

@@ -28,6 +28,7 @@ from gosform.engines.letter_codes import letter_codes
 from gosform.engines.series_words import without_series_words
 from gosform.engines.shape import Refusal
 from gosform.kind import Found, Kind, Screen
+from gosform.making import RUSSIAN_CAPITALS, like
 from gosform.problem import Code, Severity, Words, problem
 
 SOURCE = "FNS, template ББ-999 9999999 of document codes 18 and 19; control ratios of form 2-НДФЛ"
@@ -112,5 +113,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=like(f"[{RUSSIAN_CAPITALS}]{{2}}-[0-9]{{3}} [0-9]{{7}}"),
     doc=__doc__,
 )

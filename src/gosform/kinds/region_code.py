@@ -18,6 +18,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -90,5 +91,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, reference list of regions (СПРФ)",
     options=Options,
+    make=like("[0-9]{2}"),
     doc=__doc__,
 )

@@ -21,6 +21,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.series_words import without_series_words
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -81,5 +82,6 @@ KIND = Kind(
     screen=certainly,
     source="SMEV, schema supplementary commons 1.2: residence permit, series of 2 digits and number of 7",
     options=Options,
+    make=like("8[0-3] [0-9]{7}"),
     doc=__doc__,
 )

@@ -17,6 +17,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Words
 
@@ -74,5 +75,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS order ЕД-7-14/559@ of 26.06.2024, annex 3: the code of the tax office within the ИНН",
     options=Options,
+    make=like("[0-9]{4}"),
     doc=__doc__,
 )

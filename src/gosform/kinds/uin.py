@@ -24,6 +24,7 @@ from gosform.engines.payment_letters import has_letters, lettered, like_digits, 
 from gosform.engines.two_passes import last_fits
 from gosform.formula import digits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 from gosform.text import fold
@@ -66,6 +67,12 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(f"{numbers.pattern}|0", lambda value: value == "0" or holds is None or holds(value))
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Twenty or twenty-five digits; the check digit fits."""
+    shape = draw.one(SHAPES)
+    return solved(draw, draw.digits(shape.length), shape.fits)
+
+
 KIND = Kind(
     id="uin",
     words=Words(
@@ -92,5 +99,6 @@ KIND = Kind(
     screen=certainly,
     source="GIS GMP schemas: 20 characters or 25 digits; the Treasury's note on the check digit of the УИН",
     options=Options,
+    make=made,
     doc=__doc__,
 )

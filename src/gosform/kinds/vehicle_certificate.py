@@ -19,6 +19,7 @@ from datetime import date
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import Template, diagnose, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import RUSSIAN_CAPITALS, like
 from gosform.problem import Code, Problem, Severity, Words, problem
 from gosform.text import Folded
 
@@ -92,5 +93,6 @@ KIND = Kind(
     screen=certainly,
     source="MVD order 267 of 23.04.2019 (the blank of a registration certificate)",
     options=Options,
+    make=like(f"[0-9]{{2}}(?:[0-9]{{2}}|[{RUSSIAN_CAPITALS}]{{2}}) [0-9]{{6}}"),
     doc=__doc__,
 )

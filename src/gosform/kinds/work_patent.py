@@ -21,6 +21,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, screen
 from gosform.engines.usual_digits import diagnose, nothing_read, usual_codes
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Words
 
@@ -63,5 +64,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=like("[0-9]{2} [0-9]{10}"),
     doc=__doc__,
 )

@@ -37,6 +37,7 @@ from gosform.problem import Words
 
 if TYPE_CHECKING:
     from gosform.engines.foreign_codes import ForeignCodes
+    from gosform.making import Draw
     from gosform.problem import Code
 
 FAMILY, LIBRARY = "stdnum", "python-stdnum"
@@ -102,14 +103,14 @@ def codes(kind: str) -> tuple[Code, ...]:
 def get(kind: str) -> Kind:
     """The kind of one module of python-stdnum, which is imported for it."""
     number = number_of(kind[len(FAMILY) + 1 :])
-    own = foreign_codes(kind)
+    own, example = foreign_codes(kind), fictional(number)
     return Kind(
         id=kind,
         words=Words(
             FAMILY,
             label="Number ({name})",
             acc="the number ({name})",
-            example=fictional(number),
+            example=example,
             aloud="Compare the number character by character.",
             name=name_of(number),
         ),
@@ -119,7 +120,12 @@ def get(kind: str) -> Kind:
         source=f"python-stdnum, {kind}" + (f" ({number.link})" if number.link else ""),
         options=NoOptions,
         doc=about(number),
+        make=partial(_made, number) if example else None,
     )
+
+
+def _made(number: Number, draw: Draw, options: NoOptions) -> str:
+    return fictional(number, draw.below(1_000_000))
 
 
 def _diagnose(number: Number, own: ForeignCodes, typed: str, options: NoOptions, as_of: date) -> Found:
