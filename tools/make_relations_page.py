@@ -14,14 +14,12 @@ from typing import Any
 import yaml
 
 from gosform import condition, expression
-from gosform.relations import amounts, dates, free, lists, periods, presence, same
+from gosform.relations import FAMILIES
 from gosform.relations.signature import Signature, whole_record
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "relations.md"
 VECTORS = ROOT / "tests" / "relations"
-
-FAMILIES = (same, dates, presence, amounts, lists, periods, free)
 
 INTRO = """\
 <!-- Made by tools/make_relations_page.py. Edit the docstrings, codes and vectors instead. -->
@@ -60,6 +58,7 @@ WORDS = {
     "whole": "a whole number",
     "scalar": "one value",
     "flag": "`true` or `false`",
+    "reference": "a field",
     "references": "a list of fields",
     "number-or-reference": "a number or a field",
     "section": "a repeated section",

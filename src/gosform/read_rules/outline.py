@@ -18,13 +18,14 @@ class Outline:
     """The names of a form.
 
     name: ``id@version``. fields: references in the form's order. repeated: sections that are lists.
-    choices: reference -> the closed list of words that the field takes.
+    kinds: reference -> the id of the field's kind, as written. choices: reference -> the closed list of words that the field takes.
     """
 
     name: str
     sections: tuple[str, ...]
     fields: Mapping[str, None]
     repeated: frozenset[str]
+    kinds: Mapping[str, str]
     choices: Mapping[str, tuple[str, ...]]
     mistakes: Mistakes
 
@@ -82,6 +83,7 @@ class Outline:
 def outline(tree: Node, name: str, mistakes: Mistakes) -> Outline:
     """The names in a tree, whatever else is wrong with it."""
     fields: dict[str, None] = {}
+    kinds: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}
     repeated = set()
     for section, node in tree.items("sections"):
@@ -91,7 +93,9 @@ def outline(tree: Node, name: str, mistakes: Mistakes) -> Outline:
             fields[f"{section}.{field}"] = None
             words = [one.value for one in inner.entries("of") if isinstance(one.value, str)]
             kind = inner.get("kind")
+            if kind is not None and isinstance(kind.value, str):
+                kinds[f"{section}.{field}"] = kind.value
             if words and kind is not None and kind.value == "choice":
                 choices[f"{section}.{field}"] = tuple(words)
     sections = tuple(section for section, _ in tree.items("sections"))
-    return Outline(name, sections, fields, frozenset(repeated), choices, mistakes)
+    return Outline(name, sections, fields, frozenset(repeated), kinds, choices, mistakes)

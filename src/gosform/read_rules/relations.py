@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gosform.kinds import names as kind_ids
 from gosform.problem import Severity
 from gosform.read_rules import texts
 from gosform.read_rules.conditions import conditions, expression
@@ -67,17 +68,34 @@ def _operands(node: Node, name: str, signature: Signature, known: Outline) -> tu
     if len(listed) < low or (high is not None and len(listed) > high):
         known.mistakes.add(node.mark, f"{quoted(name)} takes {_counted(low, high)}; here there are {len(listed)}")
     found = []
-    for one in listed:
+    for position, one in enumerate(listed):
         if signature.as_of and one.value == "as-of":
             found.append("as-of")
         elif reference := known.reference(one):
             found.append(reference)
+            if position < len(signature.kinds):
+                _of_kind(one, name, signature.kinds[position], known)
     written = [one.value for one in listed if isinstance(one.value, str)]
     if low > 1 and len(set(written)) < len(written):
         known.mistakes.add(node.mark, "a field is named twice here")
     if signature.operands_repeated and found and not _in_one_repeated(found, known):
         known.mistakes.add(node.mark, f"{quoted(name)} is about the items of one repeated section: {quoted(found[0])} is not in one")
     return tuple(found)
+
+
+def _of_kind(node: Node, name: str, kinds: frozenset[str], known: Outline) -> None:
+    """A field in this place has one of these kinds. A name that is no kind at all is told where the field is declared."""
+    have = known.kinds.get(node.value)
+    if have is None or have in kinds or have not in kind_ids():
+        return
+    section = node.value.partition(".")[0]
+    fitting = [field for field in known.fields if known.kinds.get(field) in kinds]
+    near = [field for field in fitting if field.startswith(f"{section}.")] or fitting
+    more = f", did you mean {quoted(near[0])}?" if near else ""
+    wanted = " or ".join(sorted(kinds))
+    known.mistakes.add(
+        node.mark, f"{quoted(name)} takes a field of kind {wanted} here; {quoted(node.value)} is of kind {quoted(have)}{more}"
+    )
 
 
 def _in_one_repeated(found: list[str], known: Outline) -> bool:

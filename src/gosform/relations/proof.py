@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from gosform.relations import proof_together
 from gosform.ruleset import Relation, RuleSet
 
 Values = Sequence[str | None]
@@ -28,6 +29,9 @@ class Proof(NamedTuple):
 
 def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str], int]) -> Proof | None:
     """The proof of one relation over the values of the single sections, or None when it has none."""
+    if relation.name in proof_together.PROOFS:
+        found = None if relation.when else proof_together.proof(relation, rules, position)
+        return Proof(frozenset(found[0]), found[1], relation.name in proof_together.SILENT) if found else None
     make = PROOFS.get(relation.name)
     if make is None or relation.when or relation.args:
         return None

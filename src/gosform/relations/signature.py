@@ -45,6 +45,11 @@ def where_all_lie(rules: RuleSet, relation: Relation) -> str | None:
     return section if section and all(reference.startswith(f"{section}.") for reference in found) else None
 
 
+def where_named(rules: RuleSet, relation: Relation) -> str | None:
+    """Once an item when fields of one repeated section take part, among the operands or in the further keys."""
+    return repeated(rules, [*references(relation), *_written_in(rules, relation)])
+
+
 def _written_in(rules: RuleSet, relation: Relation) -> Iterator[str]:
     for value in relation.args.values():
         for text in value if isinstance(value, tuple) else (value,):
@@ -70,6 +75,7 @@ class Signature:
     one_of: of these arguments at least one must be given.
     as_of: an operand may be the word ``as-of``.
     operands_repeated: every operand must lie in one repeated section.
+    kinds: for each operand, in order, the ids of the kinds that it may have; empty where any will do.
     find: the problems of one view.
     codes: what it can find.
     scope: over what it runs.
@@ -82,6 +88,7 @@ class Signature:
     one_of: frozenset[str] = frozenset()
     as_of: bool = False
     operands_repeated: bool = False
+    kinds: tuple[frozenset[str], ...] = ()
     find: Finder = silent
     codes: tuple[Code, ...] = ()
     scope: Scope = each_item
