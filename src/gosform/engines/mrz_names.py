@@ -20,6 +20,8 @@ TABLES: Mapping[str, Mapping[Spelling, Table]] = {
     "latin": {"same": _JOINTS},
 }
 """Whose lines -> the ways to write a name in them, the right one first."""
+LONGEST = 200
+"""Five times the room of the line; a longer name is not compared."""
 SIGNS = frozenset(" -'")
 
 
@@ -51,7 +53,7 @@ def spelling(part: str, printed: Mapping[str, str], said: Names) -> Spelling | N
     """
     name = printed[part].strip()
     tables = _tables(name, said)
-    if not tables or not (said.surname if part == "surname" else said.others):
+    if not tables or len(name) > LONGEST or not (said.surname if part == "surname" else said.others):
         return None
     if said.cut and part == "patronymic":
         return None

@@ -14,8 +14,9 @@ Sex = Literal["M", "F", ""]
 _SON = "оглы|оглу|огли|угли|уулу|улы|ұлы|ўғли"
 _DAUGHTER = "кызы|кизи|гызы|қызы|қизи"
 _ICH = "иль|кузьм|фом|лук|никит|савв|фок|ион|сил|прокл|ипат|анан|зот|мин|никол|дом|фад"
-MALE = re.compile(f"[а-яё]+(?:о|е|ё)вич|(?:{_ICH})ич|(?:[а-яё]{{2,}})?(?:{_SON})")
-FEMALE = re.compile(f"[а-яё]+(?:о|е|ё)вна|[а-яё]+ична|(?:[а-яё]{{2,}})?(?:{_DAUGHTER})")
+SONS, DAUGHTERS = ("ович", "евич", "ёвич"), ("овна", "евна", "ёвна", "ична")
+MALE = re.compile(f"(?:{_ICH})ич|(?:[а-яё]{{2,}})?(?:{_SON})")
+FEMALE = re.compile(f"(?:[а-яё]{{2,}})?(?:{_DAUGHTER})")
 
 
 def sex_of_patronymic(patronymic: str) -> Sex:
@@ -24,6 +25,7 @@ def sex_of_patronymic(patronymic: str) -> Sex:
     >>> sex_of_patronymic("Ильич"), sex_of_patronymic("Али кызы"), sex_of_patronymic("Стоянов")
     ('M', 'F', '')
     """
-    words = patronymic.casefold().replace("-", " ").split()[:20]
-    male, female = any(map(MALE.fullmatch, words)), any(map(FEMALE.fullmatch, words))
+    words = patronymic.lower().replace("-", " ").split()[:20]
+    male = any(word.endswith(SONS) or MALE.fullmatch(word) for word in words)
+    female = any(word.endswith(DAUGHTERS) or FEMALE.fullmatch(word) for word in words)
     return "" if male == female else "M" if male else "F"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gosform.engines.address_fields import Twice, cut, twice
+from gosform.engines.address_fields import Twice, cut, plain, twice
 from gosform.engines.writing import Tidied, tidy
 from gosform.problem import Code, Fix, Problem, Severity, Trust
 from gosform.record import Cell, View
@@ -39,6 +39,8 @@ ELSEWHERE = Code(
     source=SOURCE,
 )
 CODES = {"repeated": REPEATED, "number": NUMBER, "elsewhere": ELSEWHERE}
+LONGEST = 1_000
+"""Beyond this nobody meant a part of an address."""
 NUMBERS = ("house", "building", "flat")
 
 
@@ -65,7 +67,7 @@ def address_parts(view: View, relation: Relation) -> Iterator[Problem]:
 
 def _text(cell: Cell | None) -> str:
     """What was typed, where it could be read: what is too long for its field may be so because of what does not belong there."""
-    return cell.typed if cell is not None and cell.read else ""
+    return cell.typed if cell is not None and cell.read and len(cell.typed) <= LONGEST else ""
 
 
 def _unread(cell: Cell | None) -> bool:
@@ -87,12 +89,14 @@ def _without(view: View, cell: Cell, text: Tidied, one: Twice) -> Iterator[Fix]:
 
 def proof(places: Sequence[int], names: Sequence[str]) -> Callable[[Sequence[str | None]], bool]:
     """That nothing is said twice, from clean values; the numbers of the parts ``house``, ``building`` and ``flat`` come last."""
-    pairs = tuple(zip(places, names, strict=True))
+    numbered = {name: place for place, name in zip(places, names, strict=True) if name in NUMBERS}
+    named = {name: place for place, name in zip(places, names, strict=True) if name not in NUMBERS}
 
     def holds(values: Sequence[str | None]) -> bool:
-        said = {name: values[place] or "" for place, name in pairs}
-        numbers = {name: said.pop(name) for name in NUMBERS if name in said}
-        return not any(True for _ in twice(said, numbers))
+        said, numbers = ([values[place] or "" for place in part.values()] for part in (named, numbered))
+        return plain(said, numbers) or not any(
+            True for _ in twice(dict(zip(named, said, strict=True)), dict(zip(numbered, numbers, strict=True)))
+        )
 
     return holds
 
