@@ -29,7 +29,7 @@ BANK_DETAILS = Code(
 )
 BANK_DETAILS_ACCOUNT = Code(
     "relation.bank-details-account",
-    what="“{label}” does not fit the bank, while the other account does.",
+    what="{label} does not fit the BIK, another account does.",
     fix="Compare {acc} with the bank details.",
     why="Another account proves by its ninth digit, or by its ending, those digits of the БИК that this one is reckoned with. An account of"
     " another bank is the usual cause. One wrong БИК in ten fits an account by chance, so the БИК is named beside it.",
@@ -45,7 +45,7 @@ BANK_DETAILS_BIK = Code(
 )
 BANK_DETAILS_ENDING = Code(
     "relation.bank-details-ending",
-    what="“{label}” and “{other}” usually end in the same three digits.",
+    what="“{label}” and “{other}” usually end alike.",
     fix="Compare both numbers with the bank details.",
     severity=Severity.WARNING,
     why="A custom of numbering, not a rule: the key digit, which fits here, is what proves anything.",
