@@ -74,7 +74,7 @@ def _operands(node: Node, name: str, signature: Signature, known: Outline) -> tu
         elif reference := known.reference(one):
             found.append(reference)
             if position < len(signature.kinds):
-                _of_kind(one, name, signature.kinds[position], known)
+                _of_kind(one, name, signature.kinds[position], listed, known)
     written = [one.value for one in listed if isinstance(one.value, str)]
     if low > 1 and len(set(written)) < len(written):
         known.mistakes.add(node.mark, "a field is named twice here")
@@ -83,14 +83,18 @@ def _operands(node: Node, name: str, signature: Signature, known: Outline) -> tu
     return tuple(found)
 
 
-def _of_kind(node: Node, name: str, kinds: frozenset[str], known: Outline) -> None:
-    """A field in this place has one of these kinds. A name that is no kind at all is told where the field is declared."""
+def _of_kind(node: Node, name: str, kinds: frozenset[str], listed: list[Node], known: Outline) -> None:
+    """A field in this place has one of these kinds; fields in each other's places are likelier than others to be meant.
+
+    A word that is no kind at all is told where the field is declared.
+    """
     have = known.kinds.get(node.value)
     if have is None or have in kinds or have not in kind_ids():
         return
     section = node.value.partition(".")[0]
     fitting = [field for field in known.fields if known.kinds.get(field) in kinds]
-    near = [field for field in fitting if field.startswith(f"{section}.")] or fitting
+    written = [one.value for one in listed if one.value in fitting]
+    near = written or [field for field in fitting if field.startswith(f"{section}.")] or fitting
     more = f", did you mean {quoted(near[0])}?" if near else ""
     wanted = " or ".join(sorted(kinds))
     known.mistakes.add(
