@@ -18,6 +18,7 @@ FIELDS: Mapping[Sort, str] = {"house": "house", "estate": "house", "building": "
 LOOKED_INTO = 300
 """A longer text is no part of an address."""
 REGIONS = "область|обл|край|республика|респ|автономный округ|автономная область|ао"
+_REGIONS = frozenset(REGIONS.split("|"))
 _CALLED = re.compile(
     rf"(?:(?P<before>{SETTLEMENTS}|{REGIONS})(?:\. ?| ))?(?P<name>.+?)(?: (?P<after>{TOWNS}|село|дер|пос|пгт|рп|{REGIONS})\.?)?",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ class Twice(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A name without the word that says what it is, and the first letter of that word (empty where there is none)."""
+    """A name without the word that says what it is, and the first letter of that word: large for regions, empty where there is none."""
 
     name: str
     sort: str
@@ -72,7 +73,7 @@ def twice(named: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[Twic
     larger: dict[str, str] = {}
     for field, text in named.items():
         if 0 < len(text) <= LOOKED_INTO:
-            found = _town(field, text, larger) or _numbered(field, text, numbers)
+            found = _town(field, text, larger) or _numbered(field, text, numbers, last=field == [*named][-1])
             if found:
                 yield found
             larger[field] = text
@@ -92,7 +93,8 @@ def called(text: str) -> Called:
     found = _CALLED.fullmatch(text.casefold().replace("ё", "е"))
     if not found:
         return Called(text, "")
-    return Called(found["name"], (found["before"] or found["after"] or "")[:1])
+    word = found["before"] or found["after"] or ""
+    return Called(found["name"], word[:1].upper() if word in _REGIONS else word[:1])
 
 
 def _town(field: str, text: str, larger: Mapping[str, str]) -> Twice | None:
@@ -118,14 +120,17 @@ def _one_thing(one: Called, other: Called, text: str, *, alone: bool) -> bool:
     return bool(one.sort) or any(part.sort == "street" for part in parts(text))
 
 
-def _numbered(field: str, text: str, numbers: Mapping[str, str]) -> Twice | None:
-    """A house, a building or a flat that has a field of its own."""
+def _numbered(field: str, text: str, numbers: Mapping[str, str], *, last: bool = False) -> Twice | None:
+    """A house, a building or a flat that has a field of its own.
+
+    last: the field is the street's, or the smallest before the numbers: a bare number at its end is the house.
+    """
     found = [(FIELDS[part.sort], part.value, part.start, part.end) for part in numbered(text) if part.sort in FIELDS]
     stretches = segments(text)
-    if len(stretches) > 1 and not found and _LAST.fullmatch(text, *stretches[-1]):
+    if last and len(stretches) > 1 and not found and _LAST.fullmatch(text, *stretches[-1]):
         found = [("house", text[slice(*stretches[-1])], *stretches[-1])]
     for of, value, start, end in found:
-        if of == field or of not in numbers:
+        if of == field or of not in numbers or (field == "flat" and of == "building"):  # «к. 2» behind a flat is a room
             continue
         own = _own(numbers[of], of)
         if not numbers[of]:

@@ -46,7 +46,7 @@ def fits(patronymic: str, sex: str) -> bool:
 
 def sex_of(text: str) -> Sex:
     """What a field for the sex says: М, женский, F, 2. Empty for anything else."""
-    word = text.casefold().strip()
+    word = text.casefold().strip(" .")
     return "M" if word in MALE else "F" if word in FEMALE else ""
 
 
