@@ -26,6 +26,10 @@ def sex_of_patronymic(patronymic: str) -> Sex:
     ('M', 'F', '')
     """
     words = patronymic.lower().replace("-", " ").split()[:20]
+    if len(words) == 1:  # by far the most
+        word = words[0]
+        if word.endswith(("вич", "на")):
+            return "M" if word.endswith(SONS) else "F" if word.endswith(DAUGHTERS) else ""
     male = any(word.endswith(SONS) or MALE.fullmatch(word) for word in words)
     female = any(word.endswith(DAUGHTERS) or FEMALE.fullmatch(word) for word in words)
     return "" if male == female else "M" if male else "F"
