@@ -18,6 +18,7 @@ AS_OF = date(2026, 11, 22)
 RULE = Rule("scene@1", "scene.yaml:1:1")
 
 MONTH = {"precision": "month"}
+YEAR = {"precision": "year"}
 SECTIONS: Mapping[str, tuple[str, bool, Mapping[str, tuple[str, Mapping[str, Any]]]]] = {
     "person": (
         "Applicant",
@@ -29,7 +30,7 @@ SECTIONS: Mapping[str, tuple[str, bool, Mapping[str, tuple[str, Mapping[str, Any
             "birth": ("date", {"format": "dd.mm.yyyy"}),
             "issued": ("date", {"format": "yyyy-mm-dd"}),
             "month": ("date", MONTH),
-            "year": ("date", {"precision": "year"}),
+            "year": ("date", YEAR),
             "role": ("choice", {"of": ["person", "organisation", "mother", "father"]}),
             "agreed": ("flag", {}),
             "other": ("flag", {}),
@@ -40,6 +41,7 @@ SECTIONS: Mapping[str, tuple[str, bool, Mapping[str, tuple[str, Mapping[str, Any
             "count": ("number", {}),
             "series": ("passport_rf_series", {}),
             "department": ("department_code", {}),
+            "passport": ("passport_rf", {}),
             "allowed": ("text", {}),
         },
     ),
@@ -52,6 +54,7 @@ SECTIONS: Mapping[str, tuple[str, bool, Mapping[str, tuple[str, Mapping[str, Any
             "snils": ("snils", {}),
             "surname": ("surname", {}),
             "date": ("date", {"format": "yyyy-mm-dd"}),
+            "expires": ("date", {}),
             "amount": ("number", {}),
             "note": ("text", {}),
         },
@@ -125,6 +128,18 @@ SECTIONS: Mapping[str, tuple[str, bool, Mapping[str, tuple[str, Mapping[str, Any
             "first": ("flag", {}),
             "wanted": ("text", {}),
             "allowed": ("text", {}),
+        },
+    ),
+    "company": ("Company", False, {"ogrn": ("ogrn", {}), "ogrnip": ("ogrnip", {}), "registered": ("date", {}), "year": ("date", YEAR)}),
+    "holders": (
+        "Holders",
+        True,
+        {
+            "birth": ("date", {"format": "dd.mm.yyyy"}),
+            "issued": ("date", {"format": "dd.mm.yyyy"}),
+            "passport": ("passport_rf", {}),
+            "department": ("department_code", {}),
+            "expires": ("date", {"format": "dd.mm.yyyy"}),
         },
     ),
     "jobs": ("Work", True, {"from": ("date", MONTH), "to": ("date", MONTH), "since": ("date", {}), "until": ("date", {})}),

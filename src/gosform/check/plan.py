@@ -163,7 +163,7 @@ class Plan:
         blocks = (self.block, *self.items.values())
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
         self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
-        self.relations = tuple((relation, proof(relation, rules, self.position)) for relation in rules.relations)
+        self.relations = tuple((relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations)
 
     def line(self, section: str, field: str) -> Line:
         """The line of one field."""

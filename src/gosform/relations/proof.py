@@ -7,9 +7,10 @@ Only what is common and simple has one; every other relation is looked at by its
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from gosform.relations import proof_together
+from gosform.relations import proof_documents, proof_together
 from gosform.ruleset import Relation, RuleSet
 
 Values = Sequence[str | None]
@@ -27,13 +28,13 @@ class Proof(NamedTuple):
     silent: bool
 
 
-def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str], int]) -> Proof | None:
-    """The proof of one relation over the values of the single sections, or None when it has none."""
+def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str], int], as_of: date) -> Proof | None:
+    """The proof of one relation over the values of the single sections on one day, or None when it has none."""
     if relation.name in proof_together.PROOFS:
         found = None if relation.when else proof_together.proof(relation, rules, position)
         return Proof(frozenset(found[0]), found[1], relation.name in proof_together.SILENT) if found else None
-    make = PROOFS.get(relation.name)
-    if make is None or relation.when or relation.args:
+    make, document = PROOFS.get(relation.name), relation.name in proof_documents.PROOFS
+    if (make is None and not document) or relation.when or (relation.args and not document):
         return None
     places: list[int] = []
     for operand in relation.operands:
@@ -42,6 +43,9 @@ def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str],
         if known is None or known.kind.id == "flag" or rules.sections[section].repeat is not None:
             return None  # a flag that is off counts as empty, which its text does not show
         places.append(position[section, field])
+    if make is None:
+        holds = proof_documents.holds(relation, rules, places, as_of)
+        return Proof(frozenset(places), holds, True) if holds else None
     if relation.name in TWO and len(places) != 2:
         return None
     if relation.name in ("before", "not-after") and not all(_iso(rules, operand) for operand in relation.operands):

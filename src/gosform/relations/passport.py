@@ -1,0 +1,169 @@
+"""Relations around the internal passport: its term, and what its series, date of issue and department code say of each other.
+
+Nothing here is a promise that a passport exists or is good: what contradicts itself is told, and what may be right is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from gosform.engines.passport_series import blank_year, doubtful_year, other_region
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust
+from gosform.reading import DATES, Stretch, ages, date_of
+from gosform.record import Cell, View
+from gosform.relations.shown import only, shown
+from gosform.relations.signature import Signature
+from gosform.ruleset import Relation
+
+DECREE = "Government decree 828 of 08.07.1997 (the passport), as changed by decree 1205 of 15.07.2021"
+BLANK = "MVD on the numbering of passport blanks: region, year of the blank, serial number"
+FROM = 14
+REPLACED = (20, 45)
+DAYS = 90
+"""A passport is good for so many days after the birthday at which it is to be replaced."""
+SERVICE = 21
+"""Conscripts serve a year, and replace a passport of their nineteenth year when it is over."""
+OLDER, AHEAD = 3, 1
+"""Years that a blank may be older than the day of issue, and may have been made ahead of it."""
+TAKEN_FOR = {"1": "2", "2": "1", "3": "8", "8": "3"}
+"""Digits of passports that are read for each other, by machines too (RussianDocsOCR, issue 12)."""
+
+EARLY = Code(
+    "relation.passport-term-early",
+    what="Issued before the age of {age} by these dates: “{label}”, “{other}”.",
+    fix="Compare both dates with the passport.",
+    why="The internal passport is issued from the age of 14. Which of the two dates has the slip is not known.",
+    source=DECREE,
+)
+OVER = Code(
+    "relation.passport-term-over",
+    what="The passport was to be replaced at {age}: “{label}”, “{other}”.",
+    fix="Replace the passport if both dates are right.",
+    why="The internal passport is replaced at 20 and at 45. The old one is good until then, and for 90 days after the birthday at most.",
+    source=DECREE,
+)
+SERVING = Code(
+    "relation.passport-term-service",
+    what="The passport was to be replaced at {age}: “{label}”, “{other}”.",
+    fix="Replace the passport unless you are a conscript.",
+    severity=Severity.WARNING,
+    why="As `relation.passport-term-over`, as long as military service may be the reason: conscripts replace the passport of their youth when it"
+    " is over. So it is a warning until 90 days after the 21st birthday.",
+    source=DECREE,
+)
+YEAR = Code(
+    "relation.series-year",
+    what="The year in the series is far from the date: “{label}”, “{other}”.",
+    fix="Compare both with the passport.",
+    severity=Severity.WARNING,
+    why="Digits 3 and 4 of the series are the year in which the blank was made. Blanks are used up within a few years and are sometimes printed"
+    " a year ahead. No rule says how long they may lie, so it is a warning.",
+    source=BLANK,
+)
+REGION = Code(
+    "relation.series-region",
+    what="These name two different regions: “{label}”, “{other}”.",
+    fix="Compare both with the passport.",
+    severity=Severity.WARNING,
+    why="The first two digits of the series and of the department code each name a region, counted differently. Regions of which several series"
+    " are in use are not judged, and blanks may have travelled, so it is a warning.",
+    source=BLANK,
+)
+
+
+def passport_term(view: View, relation: Relation) -> Iterator[Problem]:
+    """A passport issued from the age of 14 and still good on the day of the application. Fields: date of birth, date of issue.
+
+    It is to be replaced at 20 and at 45 and stays good for 90 days after the birthday. One that was issued on the birthday
+    or later is the new one. For a birthday on 29 February, 28 February and 1 March are both accepted. Until 90 days after the 21st
+    birthday the replacement at 20 is only a warning: conscripts replace it after their service. The date of issue is blamed unless the
+    form says otherwise.
+    """
+    birth, issued = (only(view, operand) for operand in relation.operands)
+    born, day = date_of(birth), date_of(issued)
+    if birth is None or issued is None or born is None or day is None:
+        return
+    broken = term(born, day, view.as_of)
+    if broken is not None:
+        yield shown(broken.code, view, relation, (issued, birth), **broken.params)
+
+
+class Broken(NamedTuple):
+    """What is wrong with the term of a passport."""
+
+    code: Code
+    params: Mapping[str, int]
+
+
+def term(born: Stretch, issued: Stretch, as_of: date) -> Broken | None:
+    """What is certainly wrong with the term, whichever days the dates mean; None when nothing is."""
+    eldest = ages(born, issued)[1]
+    if eldest < FROM:
+        return Broken(EARLY, {"age": FROM})
+    at = next((age for age in REPLACED if eldest < age), None)
+    if at is None or as_of <= last_good_day(born.last, at):
+        return None
+    may_serve = at == REPLACED[0] and as_of <= last_good_day(born.last, SERVICE)
+    return Broken(SERVING if may_serve else OVER, {"age": at, "days": DAYS})
+
+
+def last_good_day(birth: date, age: int) -> date:
+    """The last day on which a passport that is to be replaced at this age is good."""
+    year = min(birth.year + age, date.max.year - 1)
+    try:
+        birthday = birth.replace(year=year)
+    except ValueError:  # 29 February
+        birthday = date(year, 3, 1)
+    return birthday + timedelta(days=DAYS)
+
+
+def series_year(view: View, relation: Relation) -> Iterator[Problem]:
+    """The year in the series fits the date of issue: at most ``years`` older (3 by default), at most one year ahead.
+
+    Fields: the series, alone or with the number; the date of issue. A year in which no blank can have been made is the
+    series' own problem and is passed over here. The series is blamed unless the form says otherwise; where a slip of the usual sort would
+    explain it (1 for 2, 3 for 8, two digits swapped), the series without the slip is offered to compare with the passport.
+    """
+    series, issued = (only(view, operand) for operand in relation.operands)
+    day, digits = date_of(issued), _digits(series)
+    if series is None or issued is None or day is None or digits is None or doubtful_year(digits[2:4], view.as_of.year):
+        return
+    made = blank_year(digits[2:4])
+    if made > day.last.year + AHEAD or made < day.first.year - relation.args.get("years", OLDER):
+        offered = () if relation.blame == relation.operands[1] else tuple(_without_slip(series, digits, day))
+        yield shown(YEAR, view, relation, (series, issued), *offered)
+
+
+def _without_slip(series: Cell, digits: str, issued: Stretch) -> Iterator[Fix]:
+    """The series as it would be with the year of issue or the one before, where one usual slip of a reader or a finger lies between."""
+    first, second = digits[2], digits[3]
+    slips = {second + first, *(twin + second for twin in TAKEN_FOR.get(first, "")), *(first + twin for twin in TAKEN_FOR.get(second, ""))}
+    for year in sorted(slips):
+        if issued.first.year - 1 <= blank_year(year) <= issued.last.year:
+            yield Fix(Span(0, len(series.typed)), digits[:2] + year + (series.value or "")[4:], Trust.CANDIDATE)
+
+
+def series_region(view: View, relation: Relation) -> Iterator[Problem]:
+    """The region in the series is the region in the code of the department that issued the passport.
+
+    Fields: the series, alone or with the number; the department code. Said only where both regions are known and have one series each.
+    The series is blamed unless the form says otherwise.
+    """
+    series, department = (only(view, operand) for operand in relation.operands)
+    digits, code = _digits(series), _digits(department)
+    if series is not None and department is not None and digits and code and other_region(digits[:2], code[:2]):
+        yield shown(REGION, view, relation, (series, department))
+
+
+def _digits(cell: Cell | None) -> str | None:
+    return "".join(char for char in cell.value if char in "0123456789") if cell is not None and cell.value is not None else None
+
+
+SERIES = frozenset(("passport_rf", "passport_rf_series"))
+SIGNATURES: Mapping[str, Signature] = {
+    "passport-term": Signature(2, 2, kinds=(DATES, DATES), find=passport_term, codes=(EARLY, OVER, SERVING)),
+    "series-year": Signature(2, 2, {"years": "whole"}, kinds=(SERIES, DATES), find=series_year, codes=(YEAR,)),
+    "series-region": Signature(2, 2, kinds=(SERIES, frozenset(("department_code",))), find=series_region, codes=(REGION,)),
+}
