@@ -10,9 +10,6 @@ from gosform.problem import Code, Fix, Place, Problem, Severity
 from gosform.record import Cell, View
 from gosform.ruleset import Relation
 
-MILDER = tuple(Severity)
-"""From the most severe to the mildest."""
-
 
 def shown(code: Code, view: View, relation: Relation, cells: Sequence[Cell], *fixes: Fix, **params: Any) -> Problem:
     """The problem at the first of ``cells``, or at the one that the form says to blame; the others are related.
@@ -25,7 +22,7 @@ def shown(code: Code, view: View, relation: Relation, cells: Sequence[Cell], *fi
 def shown_there(code: Code, relation: Relation, cells: Sequence[Cell], *fixes: Fix, **params: Any) -> Problem:
     """The problem at the first of ``cells``, whatever the form says to blame: the empty field, the one that fails its check.
 
-    A code that is milder than an error (``equals-yo``) is never made more severe by the relation, only milder.
+    A code that is milder than an error (``equals-yo``) is never made more severe by the relation.
     """
     blamed, *others = cells
     return Problem(
@@ -33,7 +30,7 @@ def shown_there(code: Code, relation: Relation, cells: Sequence[Cell], *fixes: F
         None,
         params,
         fixes,
-        max(relation.severity, code.severity, key=MILDER.index),
+        relation.severity if code.severity is Severity.ERROR else code.severity,
         blamed.pointer,
         tuple(cell.pointer for cell in others),
         _place(code, relation, blamed.field.place),
