@@ -112,7 +112,11 @@ def test_a_broken_neighbour_silences_nothing() -> None:
 
 
 KNOWLEDGE = frozenset(
-    ("passport-term-early", "passport-term-over", "passport-term-service", "series-year", "series-region", "register-year")
+    (
+        *("kpp-fits-inn-person", "bank-details", "bank-details-account", "bank-details-bik", "bank-details-ending"),
+        *("mrz-agrees-name", "mrz-agrees-older"),
+        *("passport-term-early", "passport-term-over", "passport-term-service", "series-year", "series-region", "register-year"),
+    )
 )
 """Codes whose rule no form invents."""
 

@@ -58,6 +58,7 @@ WORDS = {
     "whole": "a whole number",
     "scalar": "one value",
     "flag": "`true` or `false`",
+    "reference": "a field",
     "references": "a list of fields",
     "number-or-reference": "a number or a field",
     "section": "a repeated section",

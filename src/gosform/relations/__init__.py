@@ -13,12 +13,28 @@ from types import MappingProxyType
 from gosform.condition import all_hold
 from gosform.problem import Code, Problem
 from gosform.record import View
-from gosform.relations import amounts, dates, free, lists, passport, periods, presence, register, same, terms
+from gosform.relations import (
+    address,
+    amounts,
+    dates,
+    free,
+    lists,
+    mrz,
+    organisation,
+    passport,
+    payment,
+    periods,
+    person,
+    presence,
+    register,
+    same,
+    terms,
+)
 from gosform.relations.signature import Signature
 from gosform.ruleset import Relation, RuleSet
 
-FAMILIES = (same, dates, terms, presence, amounts, lists, periods, passport, register, free)
-
+FAMILIES = (same, dates, terms, presence, amounts, lists, periods, person, passport, mrz, organisation, register, payment, address, free)
+"""The modules of relations, in the order of the reference page."""
 SIGNATURES: Mapping[str, Signature] = MappingProxyType(
     {name: signature for family in FAMILIES for name, signature in family.SIGNATURES.items()}
 )

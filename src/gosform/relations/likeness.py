@@ -48,8 +48,10 @@ def differ(a: Cell, b: Cell) -> bool:
 
 
 def yo_differs(a: Cell, b: Cell) -> bool:
-    """Two good values that are the same but for ё and е."""
+    """Two good values that are the same but for ё and е; of two kinds, also but for what stands between letters and digits."""
     one, two = (a.value or "").casefold(), (b.value or "").casefold()
+    if a.field.kind is not b.field.kind:
+        one, two = bare(one), bare(two)
     return one != two and without_yo(one) == without_yo(two)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gosform.relations import proof_documents
+from gosform.relations import proof_documents, proof_together
 from gosform.ruleset import Relation, RuleSet
 
 Values = Sequence[str | None]
@@ -30,6 +30,9 @@ class Proof(NamedTuple):
 
 def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str], int], as_of: date) -> Proof | None:
     """The proof of one relation over the values of the single sections on one day, or None when it has none."""
+    if relation.name in proof_together.PROOFS:
+        found = None if relation.when else proof_together.proof(relation, rules, position)
+        return Proof(frozenset(found[0]), found[1], relation.name in proof_together.SILENT) if found else None
     make, document = PROOFS.get(relation.name), relation.name in proof_documents.PROOFS
     if (make is None and not document) or relation.when or (relation.args and not document):
         return None

@@ -45,6 +45,11 @@ def where_all_lie(rules: RuleSet, relation: Relation) -> str | None:
     return section if section and all(reference.startswith(f"{section}.") for reference in found) else None
 
 
+def where_named(rules: RuleSet, relation: Relation) -> str | None:
+    """Once an item when fields of one repeated section take part, among the operands or in the further keys."""
+    return repeated(rules, [*references(relation), *_written_in(rules, relation)])
+
+
 def _written_in(rules: RuleSet, relation: Relation) -> Iterator[str]:
     for value in relation.args.values():
         for text in value if isinstance(value, tuple) else (value,):
