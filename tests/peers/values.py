@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from tests import by_hand
 
+COUNT = 20_000
+"""How many values of a kind each peer is shown."""
 DIGITS = "0123456789"
 HEX = "0123456789abcdef"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

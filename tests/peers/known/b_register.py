@@ -1,4 +1,4 @@
-"""Differences on numbers that identify people and organisations."""
+"""Numbers of people and organisations."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ KNOWN = (
         },
         applies=lambda seen: len(seen.bare) == 5 and seen.bare.isdigit(),
         rule="Five digits are a КИО. A payment may name one in the place of the ИНН; it is no ИНН, and other forms ask for that alone.",
-        source="FNS order ЕД-7-14/559@ of 26.06.2024 (10 or 12 digits); Bank of Russia, rules of transfers: the payer's field",
+        source="FNS order ЕД-7-14/559@ of 26.06.2024 (10 or 12 digits); Bank of Russia, regulation 762-П: a payer's ИНН or КИО",
         right="each for its own field",
         examples=(Shown("inn", "12345"),),
     ),
@@ -79,7 +79,7 @@ KNOWN = (
         },
         applies=lambda seen: seen.bare in ("", "0"),
         rule="Nothing, or one zero, says in a payment that there is no number. Whether a field may be left empty is the form's rule.",
-        source="Bank of Russia, rules of transfers: 0 where a payment to the budget has no value",
+        source="Ministry of Finance, order 107н of 12.11.2013: 0 where a payment to the budget has no value",
         right="each for its own field",
         examples=(Shown("inn", "0"), Shown("kpp", "0"), Shown("oktmo", "0")),
     ),

@@ -1,4 +1,4 @@
-"""Differences on banks and accounts."""
+"""Banks and accounts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ KNOWN = (
         ),
         rule="0, 1 and 2 begin a БИК. 00, 01 and 02 are the Treasury, to which every state fee is paid; 1 and 2 take part through another.",
         source=SYSTEM,
-        examples=(Shown("bik", "014525988"), Shown("bik", "104525225"), Shown("bik", "204525001")),
+        examples=(Shown("bik", "014525988"), Shown("bik", "104525111"), Shown("bik", "204525001")),
     ),
     Difference(
         name="bik-first-digit",
@@ -59,7 +59,7 @@ KNOWN = (
         peers={"vitya": ("bik",)},
         others={"Kholenkov/js-data-validation": ("bik",), "rin-nas/postgresql-patterns-library": ("bik",)},
         applies=lambda seen: seen.bare == "000000000",
-        rule="A row of zeros is a placeholder: it names no region, no unit and no bank.",
+        rule="A row of zeros is a placeholder: its digits 3 and 4 are no region.",
         source=SYSTEM,
         examples=(Shown("bik", "000000000"),),
     ),

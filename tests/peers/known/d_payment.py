@@ -1,4 +1,4 @@
-"""Differences on cards, foreign accounts and codes of payments."""
+"""Cards, foreign accounts, codes of payments."""
 
 from __future__ import annotations
 

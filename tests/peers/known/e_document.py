@@ -1,4 +1,4 @@
-"""Differences on documents, places, vehicles and names."""
+"""Documents, places, vehicles, names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tests.peers.differences import Difference, Shown
 
 PLATES = "GOST R 50577-2018: plates have the twelve letters АВЕКМНОРСТУХ"
 ELECTRONIC = "EEC R.019, pattern of the number of an electronic passport"
+POLICY = "FFOMS order 79 of 07.04.2011, as information systems of the fund implement it: sixteen digits, the last one checked"
 NAMES = "FNS, control ratios of form 2-НДФЛ"
 
 KNOWN = (
@@ -54,7 +55,8 @@ KNOWN = (
         peers={"ru-pii": ("oms_policy",)},
         applies=lambda seen: seen.bare == "0" * 16,
         rule="A row of zeros passes the arithmetic. It is a placeholder.",
-        source="FFOMS order 79 of 07.04.2011: the number begins with a region",
+        source=POLICY,
+        right="no source decides",
         examples=(Shown("oms_policy", "0000000000000000"),),
     ),
     Difference(
@@ -63,7 +65,7 @@ KNOWN = (
         peers={"ru-pii": ("oms_policy",)},
         applies=lambda seen: len(seen.bare) == 9 and seen.bare.isdigit(),
         rule="Nine digits are said to be a temporary certificate. gosform warns.",
-        source="FFOMS order 79 of 07.04.2011 knows sixteen digits only",
+        source=POLICY,
         right="no source decides",
         examples=(Shown("oms_policy", "123456789"),),
     ),
@@ -73,7 +75,7 @@ KNOWN = (
         others={"validates_russian": ("okato",)},
         applies=lambda seen: len(seen.bare) in (3, 6, 9, 12) and by_hand.two_passes(seen.bare[:-1]) == seen.bare[-1],
         rule="The check number is a column of the printed classifier, not a part of the code: 2, 5, 8 or 11 digits.",
-        source="ОК 019-95, introduction: structure of the code",
+        source="«Методика расчёта контрольного числа» of the all-Russian classifiers; schemas of ЕГР ЗАГС and SMEV: the code alone",
         examples=(Shown("okato", "452865"),),
     ),
     Difference(
@@ -82,7 +84,7 @@ KNOWN = (
         others={"validates_russian": ("okato",)},
         applies=lambda seen: len(seen.bare) in (2, 5, 8, 11) and seen.bare.isdigit(),
         rule="The same, the other way round: forms ask for the code without the check number.",
-        source="ОК 019-95, introduction: structure of the code",
+        source="«Методика расчёта контрольного числа» of the all-Russian classifiers; schemas of ЕГР ЗАГС and SMEV: the code alone",
         examples=(Shown("okato", "45286560"),),
     ),
     Difference(
