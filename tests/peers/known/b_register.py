@@ -157,7 +157,7 @@ KNOWN = (
         name="ogrnip-remainder-of-two-digits",
         takes=True,
         peers={"python-stdnum": ("ogrnip",)},
-        applies=lambda seen: len(seen.bare) == 15 and seen.bare.isdigit() and int(seen.bare[:14]) % 13 > 9,
+        applies=lambda seen: sums_up("ogrnip", seen.bare) and int(seen.bare[:14]) % 13 > 9,
         rule="Remainders 10, 11 and 12 give the check digits 0, 1 and 2: the lowest digit counts.",
         source=DECREE,
         examples=(Shown("ogrnip", "312770000000220"), Shown("ogrnip", "312770000000101"), Shown("ogrnip", "312770000000112")),

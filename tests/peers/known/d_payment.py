@@ -28,13 +28,8 @@ def iban_of(seen: Seen) -> tuple[str, str] | None:
 
 
 def of_another_structure(seen: Seen) -> bool:
-    country, rest = seen.bare[:2].upper(), seen.bare[4:]
-    if country not in STRUCTURES:
-        return False
-    # Letters that stand for digits are mended, so what was typed need not fit 97: its make alone counts.
-    if re.search("[lOI]", rest) is None and iban_of(seen) is None:
-        return False
-    return not (re.fullmatch(STRUCTURES[country], rest.upper()) and norwegian(country, rest))
+    read = iban_of(seen)
+    return read is not None and read[0] in STRUCTURES and not (re.fullmatch(STRUCTURES[read[0]], read[1]) and norwegian(*read))
 
 
 def norwegian(country: str, account: str) -> bool:
@@ -66,7 +61,7 @@ KNOWN = (
         name="iban-of-a-country-not-in-the-list",
         takes=True,
         peers={"python-stdnum": ("iban",), "ru-pii": ("iban",)},
-        applies=lambda seen: seen.bare[:2].upper() in ("US", "ZZ"),
+        applies=lambda seen: (read := iban_of(seen)) is not None and read[0] in ("US", "ZZ"),
         rule="The registry grows, so an unknown country is a warning; the check digits must fit all the same.",
         source=REGISTRY,
         right="no source decides",
@@ -76,7 +71,7 @@ KNOWN = (
         name="iban-of-a-newer-country",
         takes=True,
         peers={"ru-pii": ("iban",)},
-        applies=lambda seen: seen.bare[:2].upper() in ("HN", "MN", "YE", "NI", "OM", "FK"),
+        applies=lambda seen: (read := iban_of(seen)) is not None and read[0] in ("HN", "MN", "YE", "NI", "OM", "FK"),
         rule="Honduras, Mongolia, Yemen, Nicaragua, Oman and the Falkland Islands have joined the registry.",
         source=REGISTRY,
         examples=(Shown("iban", "MN320001123456789012"),),
