@@ -120,6 +120,8 @@ def ru_pii() -> dict[str, Opinion]:
         "kpp": _finds(package, "KPP", "КПП"),
         "passport_rf": _finds(package, "PASSPORT_RF", "паспорт"),
         "department_code": _finds(package, "PASSPORT_DEPT", "код подразделения"),
+        "phone": _finds(package, "PHONE_RU", "тел."),
+        "email": _finds(package, "EMAIL", "почта"),
     }
 
 
@@ -144,6 +146,7 @@ def presidio() -> dict[str, Opinion]:
         "card": _alone(sums.luhn),
         "passport_rf": _recognises(package.PassportRfRecognizer()),
         "account": _recognises(package.BankAccountRfRecognizer()),
+        "phone": _recognises(package.PhoneRfRecognizer()),
     }
 
 
@@ -154,6 +157,7 @@ def validators() -> dict[str, Opinion]:
         "card": _alone(package.card_number),
         "iban": _alone(package.iban),
         "fias_guid": _alone(package.uuid),
+        "email": _alone(package.email),
     }
 
 
@@ -173,10 +177,10 @@ KINDS = {
     ),
     "ru-pii": (
         "inn", "snils", "ogrn", "ogrnip", "bik", "account", "corr_account", "card", "oms_policy", "iban", "kpp", "passport_rf",
-        "department_code",
+        "department_code", "phone", "email",
     ),
-    "presidio-ru-recognizers": ("inn", "snils", "ogrn", "ogrnip", "card", "passport_rf", "account"),
-    "validators": ("inn", "card", "iban", "fias_guid"),
+    "presidio-ru-recognizers": ("inn", "snils", "ogrn", "ogrnip", "card", "passport_rf", "account", "phone"),
+    "validators": ("inn", "card", "iban", "fias_guid", "email"),
 }  # fmt: skip
 """Which kinds each peer is asked about: known without installing it."""
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from tests import by_hand
+from tests.peers import contacts
 
 COUNT = 20_000
 """How many values of a kind each peer is shown."""
@@ -167,8 +168,10 @@ MAKERS: dict[str, Callable[[Random], str]] = {
     "passport_rf": passport_rf,
     "department_code": department_code,
     "fias_guid": fias_guid,
+    "phone": contacts.phone,
+    "email": contacts.email,
 }
-"""Kind, perhaps with the holder of an ИНН -> a good number of it."""
+"""Kind, perhaps with the holder of an ИНН -> a good number of it; phones and addresses come with their slips."""
 
 LABELS = {
     "snils": "СНИЛС", "kpp": "КПП", "bik": "БИК", "account": "р/с", "corr_account": "к/с", "card": "карта", "oms_policy": "полис",
@@ -254,6 +257,8 @@ def _lettered(random: Random, number: str) -> str:
 
 def _one(random: Random, kind: str, make: Callable[[Random], str], beside: str) -> Value:
     good = make(random)
+    if kind in ("phone", "email"):
+        return Value(good, good)
     if kind in ("account", "corr_account"):
         good = keyed(random, good, beside)
     way = random.random()
