@@ -96,16 +96,6 @@ def test_the_worked_example_of_the_vin() -> None:
     assert check_digit("1" * 17)
 
 
-def test_every_residue_of_the_vin() -> None:
-    """For each remainder 0 to 10 exactly one of the eleven check digits fits."""
-    seen = set()
-    for last in range(200):
-        fitting = [c for c in "0123456789X" if check_digit(f"1M8GDM9A{c}KP042{last:03}")]
-        assert len(fitting) == 1
-        seen.add(fitting[0])
-    assert seen == set("0123456789X")
-
-
 def test_a_vin_outside_north_america_needs_no_check_digit() -> None:
     """A wrong check digit is a notice for 1 to 5 and nothing for others; only a form's own rule refuses it."""
     good = "1M8GDM9AXKP042788"

@@ -4,7 +4,7 @@
 set -eu
 . "$(dirname "$0")/environment.sh"
 
-"$py" -m pip install --quiet --disable-pip-version-check -e '.[test]'
+"$py" -m pip install --quiet --disable-pip-version-check -e '.[test,peers]'
 
 say() {
     printf '\n== %s\n' "$*"
