@@ -6,6 +6,7 @@ the same day again, ``likely`` when a time, a day or a guess is involved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -67,6 +68,7 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
     written = read_date(line.kept)
     if written is None:
         return Found(_unread(line, asked, codes))
+    written = unzeroed(written)
     parts = _parts(written, asked)
     if parts is None:
         return Found((problem(codes.incomplete, line.whole(), like=asked.like),))
@@ -83,6 +85,17 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
     if errors:
         return Found(errors, None, read)
     return Found(tuple(found), spell(parts, asked.format), read)
+
+
+def unzeroed(written: Written) -> Written:
+    """Zeros in place of a day, or of the day and the month, say that they are not known: 00.00.1950 is a year."""
+    if written.day != 0 or len(written.year) != 4 or not FIRST_YEAR <= int(written.year) <= LAST_YEAR:
+        return written
+    if written.month == 0:
+        return written._replace(order="y", month=None, day=None, joints="", tail=True)
+    if written.month is None or written.month > 12:
+        return written
+    return written._replace(order="my" if written.order == "dmy" else "ym", day=None, joints=written.joints[:1], tail=True)
 
 
 def _parts(written: Written, asked: Asked) -> Parts | None:
@@ -174,6 +187,8 @@ def _other_order(written: Written, asked: Asked) -> bool:
 def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]:
     """A line that is no date as it stands: letters for digits, a misspelt month, a strange sign, or nothing like a date."""
     text = line.kept
+    if asked.precision == "year" and re.fullmatch("[0-9]{2,3}", text):
+        return (_year_cut(line, asked, codes),)
     if meant := letters_as_digits(text):
         fixes = _repair(line, [meant[0]], asked, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
@@ -193,6 +208,14 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
         fixes = _repair(line, [without, dotted], asked, Trust.LIKELY)[:1]
         return _signs(line, strange, codes.characters, fixes, asked)
     return (problem(codes.shape, line.whole(), like=asked.like),)
+
+
+def _year_cut(line: Folded, asked: Asked, codes: DateCodes) -> Problem:
+    """A year alone, of two digits or three."""
+    if len(line.kept) == 3:
+        return problem(codes.too_short, line.whole(), need=4, have=3)
+    meant: list[Parts] = [(year,) for year in years_meant(line.kept, asked.today)]
+    return problem(codes.two_digit_year, line.whole(), *_fixes(line, meant, asked, Trust.LIKELY))
 
 
 def _signs(line: Folded, strange: Callable[[str], bool], code: Code, fixes: tuple[Fix, ...], asked: Asked) -> tuple[Problem, ...]:

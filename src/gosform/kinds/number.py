@@ -48,8 +48,7 @@ LETTERS = Code(
 )
 CHARACTERS = Code(
     "number.characters",
-    what="There is an extra sign in {in}: “{char}”.",
-    plain="There is an extra sign in {in}.",
+    what="Extra sign in {in}: {sign}.",
     fix="Enter {acc} in digits.",
     why="A number has digits, one decimal comma or point, spaces between thousands, and a minus in front.",
 )

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.lost_zero import lost_zero, lost_zero_code
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
 from gosform.options import DigitOptions
@@ -46,6 +47,7 @@ BRANCH = Code(
     severity=Severity.WARNING,
     why="Branches have fourteen digits. Most forms take the eight of the organisation or the ten of an entrepreneur.",
 )
+LOST_ZERO = lost_zero_code("okpo")
 CODES = replace(COMMON, zeros=ZEROS)
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
@@ -54,7 +56,9 @@ REFUSALS = (
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    found = diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    lost = None if found.read else lost_zero(typed, SHAPES, LOST_ZERO, REFUSALS, LABELS)
+    return Found((lost,)) if lost else found
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -75,6 +79,7 @@ KIND = Kind(
         COMMON.spreadsheet,
         COMMON.letters,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.length,
         ZEROS,

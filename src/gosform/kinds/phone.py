@@ -184,6 +184,8 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         return (body[i] not in USUAL and body[i] not in SEPARATORS) or (body[i] == "+" and i != body.index(first[0]))
 
     odd = [i for i in range(len(body)) if strange(i)]
+    if odd and all(body[i] == "+" for i in odd) and (twice := understand(plus, digits, options.country)).trouble == "doubled-code":
+        return _judge(line, body, ext, twice, options)
     if odd:
         fixes = _fixes(line, ["+" * plus + digits + _tail(ext)], options, Trust.LIKELY)
         return Found(tuple(_sign(line, CHARACTERS, i, i + 1, fixes) for i in odd))
