@@ -203,10 +203,10 @@ def certainly(options: Options, as_of: date) -> Screen:
     known = "".join(c for c in options.allow if c in USUAL_SIGNS)
     word = f"[0-9А-Яа-яЁё.,{re.escape(known)}-]++"
     high = LONGEST if options.max_length is None else options.max_length
+    usual = PLAIN[options.part].fullmatch
 
     def clean(value: str) -> bool:
-        usual = options.part == "whole" and PLAIN.fullmatch(value)
-        return bool(usual) or next(doubts(tidy(value), options.part), None) is None
+        return usual(value) is not None or next(doubts(tidy(value), options.part), None) is None
 
     return Screen(f"{sized(0, high)}{word}(?>(?: {word})*)", clean)
 
