@@ -105,7 +105,7 @@ STREET_INSIDE = Code(
 PLACEHOLDER = Code(
     "address.placeholder",
     what="A note or a dash seems to stand in place of {gen}.",
-    fix="Leave the field empty if the address has no such part.",
+    fix="Leave the field empty if there is no such part.",
     severity=Severity.WARNING,
     why="Villages, plots and Зеленоград have no streets, houses have no flats. «нет» or a dash is taken for a name by whoever reads it.",
 )

@@ -78,8 +78,8 @@ EXPONENT = Code(
 )
 THOUSANDS = Code(
     "number.thousands",
-    what="The thousands in {in} are parted by points or commas.",
-    fix="Enter {acc} without signs between the thousands.",
+    what="Thousands in {in} are parted by points or commas.",
+    fix="Enter {acc} without them.",
     why="Here a comma or a point parts the decimals. The repair is the only reading that these signs leave, and is still only proposed.",
 )
 DECIMAL_COMMA = Code(

@@ -43,7 +43,7 @@ ZEROS = Code(
 BRANCH = Code(
     "okpo.branch",
     what="There are 14 digits in {in}, as a branch has.",
-    fix="Check that the form asks for the number of a branch.",
+    fix="Check that the form asks for a branch.",
     severity=Severity.WARNING,
     why="Branches have fourteen digits. Most forms take the eight of the organisation or the ten of an entrepreneur.",
 )
@@ -70,7 +70,7 @@ KIND = Kind(
     words=Words(
         "okpo",
         label="Statistics number (OKPO)",
-        acc="the statistics number (OKPO)",
+        acc="the OKPO number",
         example="57213844",
         where="The OKPO number is in the notice from the statistics office.",
         aloud="Compare the number two digits at a time.",

@@ -49,7 +49,7 @@ TOO_LONG = Code(
 SHAPE = Code(
     "okved.shape",
     what="The digits in {in} are parted in an unusual way.",
-    fix="Write {acc} with two digits before each dot.",
+    fix="Put two digits before each dot.",
     why="Class, subclass and group are two digits each: 62.01.11. A table turns 01.11 into 1.11, and the zero has to come back.",
 )
 UNKNOWN_CLASS = Code(

@@ -76,7 +76,7 @@ UNCHECKED = Code(
 LOST_ZERO = lost_zero_code("snils")
 LOST_CONTROL_ZERO = Code(
     "snils.lost-control-zero",
-    what="A zero seems to be lost before the last digit of {gen}.",
+    what="A zero seems to be lost before the last digit.",
     fix="Compare the last two digits with the document.",
     why="The check number has two digits; for one СНИЛС in nine the first of them is a zero, which programs drop.",
 )
