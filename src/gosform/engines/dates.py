@@ -7,17 +7,17 @@ the same day again, ``likely`` when a time, a day or a guess is involved.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from gosform.engines.calendar_days import FIRST_YEAR, LAST_YEAR, exists, is_day, spell, years_meant
 from gosform.engines.calendar_text import Written, read_date
 from gosform.engines.date_codes import DateCodes
-from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import Folded, sign, unicode_name
+from gosform.text import Folded
 
 Parts = tuple[int, ...]
 Format = Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"]
@@ -192,7 +192,7 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
     if meant := letters_as_digits(text):
         fixes = _repair(line, [meant[0]], asked, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
-            return _signs(line, str.isalpha, codes.letters, fixes, asked)
+            return strange_runs(line, str.isalpha, codes.letters, *fixes, like=asked.like)
     near = read_date(text, near=True)
     if near is not None:
         words = [run for run in runs(text, str.isalpha) if run[1] - run[0] > 3]
@@ -206,7 +206,7 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
         without = "".join(c for c in text if not strange(c))
         dotted = "".join("." if strange(c) else c for c in text)
         fixes = _repair(line, [without, dotted], asked, Trust.LIKELY)[:1]
-        return _signs(line, strange, codes.characters, fixes, asked)
+        return strange_runs(line, strange, codes.characters, *fixes, like=asked.like)
     return (problem(codes.shape, line.whole(), like=asked.like),)
 
 
@@ -216,15 +216,6 @@ def _year_cut(line: Folded, asked: Asked, codes: DateCodes) -> Problem:
         return problem(codes.too_short, line.whole(), need=4, have=3)
     meant: list[Parts] = [(year,) for year in years_meant(line.kept, asked.today)]
     return problem(codes.two_digit_year, line.whole(), *_fixes(line, meant, asked, Trust.LIKELY))
-
-
-def _signs(line: Folded, strange: Callable[[str], bool], code: Code, fixes: tuple[Fix, ...], asked: Asked) -> tuple[Problem, ...]:
-    """One problem a run of strange signs."""
-    text = line.kept
-    return tuple(
-        problem(code, line.span(a, b), *fixes, char=text[a], name=unicode_name(text[a]), sign=sign(text[a]), like=asked.like)
-        for a, b in runs(text, strange)
-    )
 
 
 def _repair(line: Folded, texts: list[str], asked: Asked, trust: Trust) -> tuple[Fix, ...]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
 from gosform.engines.phone_text import Meaning, extension, several, understand
 from gosform.kind import Found, Kind, Screen
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
@@ -227,7 +227,7 @@ def _unread(line: Folded, body: str, digits: int, options: Options) -> tuple[Pro
     if meant := letters_as_digits(line.kept):
         fixes = _fixes(line, [meant[0]], options, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
-            return tuple(_sign(line, LETTERS, a, b, fixes) for a, b in runs(line.kept, str.isalpha))
+            return strange_runs(line, str.isalpha, LETTERS, *fixes)
     words = runs(body, str.isalpha)
     rest = "".join(" " if c.isalpha() else c for c in body)
     if digits >= 10 and (fixes := _fixes(line, several(rest) or [rest], options, Trust.LIKELY)):
