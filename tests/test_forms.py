@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from gosform import examples
 from gosform.check import load_form
 from gosform.check.form import Form
+from gosform.explain import explain
 from gosform.problem import Severity
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -188,3 +190,27 @@ def test_every_typed_value_survives(name: str) -> None:
     for shown in form(name).rules.examples:
         if not shown.problems:
             assert form(name).check(shown.record, shown.uploads).values == shown.record
+
+
+def typed_of(kind: str) -> list[str]:
+    table = yaml.load((ROOT / "tests" / "vectors" / f"{kind}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return [row["typed"] for row in table]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_field_texts_are_whole(name: str) -> None:
+    """Whatever a field of a bundled form finds in its kind's vectors, its text says what is wrong and what to do, in both languages."""
+    said = set()
+    for section in form(name).rules.sections.values():
+        for field in section.fields.values():
+            for typed in typed_of(field.kind.id):
+                for problem in field.kind.diagnose(typed, field.options, AS_OF).problems:
+                    if (field.place, problem.code) in said:
+                        continue
+                    said.add((field.place, problem.code))
+                    for lang in ("ru", "en"):
+                        (one,) = explain(problem.at("/x", field.place), lang)
+                        text = one.text.replace("\u00a0", " ")
+                        assert one.lang == lang
+                        assert one.fix.rstrip(".") in text, text
+                        assert one.what.rstrip(".") in text, f"{one.what} {one.fix}"

@@ -53,11 +53,19 @@ MUNICIPAL = re.compile(
 """Words of a level that may well bear its town's name: «г.о. Мытищи, г. Мытищи» is how the state register writes it."""
 
 
-PLAIN = re.compile(
-    "(?:г. [А-Я][а-яё-]*, )?(?:(?:ул|просп|пер|пр-кт|б-р|ш|наб). [А-Я][а-яё-]*, )?"
-    "д. [0-9]{1,4}[А-Я]?(?:, (?:к|корп|стр). [0-9]{1,4})?(?:, кв. [0-9]{1,5})?".replace(". ", r"\. ")
-)
-"""An address of parts in their usual order, each at most once: it is not looked into."""
+PLAIN = {
+    part: re.compile(pattern.replace(". ", r"\. "))
+    for part, pattern in {
+        "whole": "(?:г. [А-Я][а-яё-]*, )?(?:(?:ул|просп|пер|пр-кт|б-р|ш|наб). [А-Я][а-яё-]*, )?"
+        "д. [0-9]{1,4}[А-Я]?(?:, (?:к|корп|стр). [0-9]{1,4})?(?:, кв. [0-9]{1,5})?",
+        "settlement": "(?:г|с|д|п|пос|дер). [А-Я][а-яё]+(?:-[А-Я]?[а-яё]+)?",
+        "street": "(?:ул|просп|пер|пр-кт|б-р|ш|наб). (?:[1-9]-[яй] )?[А-Я][а-яё]+(?:-[А-Я][а-яё]+)?",
+        "house": "[1-9][0-9]{0,3}[А-Я]?(?:/[1-9][0-9]{0,2})?",
+        "building": "[1-9][0-9]{0,2}",
+        "flat": "[1-9][0-9]{0,4}",
+    }.items()
+}
+"""An address of parts in their usual order, each at most once, and single parts as they are usually written: not looked into."""
 
 
 class Part(NamedTuple):

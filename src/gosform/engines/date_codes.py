@@ -78,13 +78,13 @@ def date_codes(kind: str) -> DateCodes:
         ),
         too_short=Code(
             f"{kind}.too-short",
-            what="The year in {in} has too few digits: {need} needed, {have} entered.",
+            what="Year in {in}: {need} digits needed, {have} entered.",
             fix="Enter all four digits of the year.",
             why="A year of one or three digits has lost a digit.",
         ),
         too_long=Code(
             f"{kind}.too-long",
-            what="The year in {in} has too many digits: {need} needed, {have} entered.",
+            what="Year in {in}: {need} digits needed, {have} entered.",
             fix="Compare the year with the document.",
             why="A year of five or six digits has a doubled digit or the start of the next word.",
         ),
@@ -103,8 +103,8 @@ def date_codes(kind: str) -> DateCodes:
         ),
         swapped=Code(
             f"{kind}.swapped",
-            what="The month in {in} is greater than twelve.",
-            fix="Check if the day and the month have changed places.",
+            what="The month in {in} is above twelve.",
+            fix="Check if day and month have changed places.",
             why="The month is above 12 and the other order gives a day of the calendar. Where both orders do, nothing is said.",
         ),
         date_order=Code(

@@ -6,17 +6,18 @@ the same day again, ``likely`` when a time, a day or a guess is involved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from gosform.engines.calendar_days import FIRST_YEAR, LAST_YEAR, exists, is_day, spell, years_meant
 from gosform.engines.calendar_text import Written, read_date
 from gosform.engines.date_codes import DateCodes
-from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import Folded, sign, unicode_name
+from gosform.text import Folded
 
 Parts = tuple[int, ...]
 Format = Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"]
@@ -73,6 +74,7 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
     written = read_date(line.kept)
     if written is None:
         return Found(_unread(line, asked, codes))
+    written = unzeroed(written)
     parts = _parts(written, asked)
     if parts is None:
         return Found((problem(codes.incomplete, line.whole(), like=asked.like),))
@@ -91,6 +93,17 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
     if errors := [p for p in found if p.severity is Severity.ERROR]:
         return Found(tuple(errors), None, read)
     return Found(tuple(found), spelt, read)
+
+
+def unzeroed(written: Written) -> Written:
+    """Zeros in place of a day, or of the day and the month, say that they are not known: 00.00.1950 is a year."""
+    if written.day != 0 or len(written.year) != 4 or not FIRST_YEAR <= int(written.year) <= LAST_YEAR:
+        return written
+    if written.month == 0:
+        return written._replace(order="y", month=None, day=None, joints="", tail=True)
+    if written.month is None or written.month > 12:
+        return written
+    return written._replace(order="my" if written.order == "dmy" else "ym", day=None, joints=written.joints[:1], tail=True)
 
 
 def _parts(written: Written, asked: Asked) -> Parts | None:
@@ -193,10 +206,12 @@ def _other_order(written: Written, asked: Asked) -> bool:
 def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]:
     """A line that is no date as it stands: letters for digits, a misspelt month, a strange sign, or nothing like a date."""
     text = line.kept
+    if asked.precision == "year" and re.fullmatch("[0-9]{2,3}", text):
+        return (_year_cut(line, asked, codes),)
     if meant := letters_as_digits(text):
         fixes = _repair(line, [meant[0]], asked, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
-            return _signs(line, str.isalpha, codes.letters, fixes, asked)
+            return strange_runs(line, str.isalpha, codes.letters, *fixes, like=asked.like)
     near = read_date(text, near=True)
     if near is not None:
         words = [run for run in runs(text, str.isalpha) if run[1] - run[0] > 3]
@@ -210,17 +225,16 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
         without = "".join(c for c in text if not strange(c))
         dotted = "".join("." if strange(c) else c for c in text)
         fixes = _repair(line, [without, dotted], asked, Trust.LIKELY)[:1]
-        return _signs(line, strange, codes.characters, fixes, asked)
+        return strange_runs(line, strange, codes.characters, *fixes, like=asked.like)
     return (problem(codes.shape, line.whole(), like=asked.like),)
 
 
-def _signs(line: Folded, strange: Callable[[str], bool], code: Code, fixes: tuple[Fix, ...], asked: Asked) -> tuple[Problem, ...]:
-    """One problem a run of strange signs."""
-    text = line.kept
-    return tuple(
-        problem(code, line.span(a, b), *fixes, char=text[a], name=unicode_name(text[a]), sign=sign(text[a]), like=asked.like)
-        for a, b in runs(text, strange)
-    )
+def _year_cut(line: Folded, asked: Asked, codes: DateCodes) -> Problem:
+    """A year alone, of two digits or three."""
+    if len(line.kept) == 3:
+        return problem(codes.too_short, line.whole(), need=4, have=3)
+    meant: list[Parts] = [(year,) for year in years_meant(line.kept, asked.today)]
+    return problem(codes.two_digit_year, line.whole(), *_fixes(line, meant, asked, Trust.LIKELY))
 
 
 def _repair(line: Folded, texts: list[str], asked: Asked, trust: Trust) -> tuple[Fix, ...]:

@@ -38,7 +38,7 @@ def free_codes(kind: str, longest: int = LONGEST, source: str = SOURCE) -> FreeC
     return FreeCodes(
         shape=Code(
             f"{kind}.shape",
-            what="There is neither a letter nor a digit in {in}.",
+            what="{label} has neither letters nor digits.",
             fix="Enter {acc} as in the document.",
             why="Dashes and other signs alone are a stand-in for a number that was not at hand. Where there is no document, leave it empty.",
             source=source,
@@ -67,8 +67,8 @@ def free_codes(kind: str, longest: int = LONGEST, source: str = SOURCE) -> FreeC
         ),
         mixed_scripts=Code(
             f"{kind}.mixed-scripts",
-            what="There are Russian and Latin letters together in {in}.",
-            fix="Enter all letters in the alphabet of the document.",
+            what="Russian and Latin letters are mixed in {in}.",
+            fix="Enter all letters as in the document.",
             severity=Severity.WARNING,
             why="А, В, С look the same in both alphabets, and registers compare sign by sign. Few documents mix the two.",
         ),

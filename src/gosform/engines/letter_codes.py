@@ -63,14 +63,14 @@ def letter_codes(kind: str, made_of: str, source: str) -> LetterCodes:
         ),
         too_short=Code(
             f"{kind}.too-short",
-            what="Digits after the letters in {in}: {need} needed, {have} typed.",
+            what="After the letters {need} digits are needed, {have} typed.",
             fix="Enter {acc} in full.",
             why="Leading zeros count: a spreadsheet drops them.",
             source=source,
         ),
         too_long=Code(
             f"{kind}.too-long",
-            what="Digits after the letters in {in}: {need} needed, {have} typed.",
+            what="After the letters {need} digits are needed, {have} typed.",
             fix="Compare {acc} with the document.",
             why="A doubled digit or a neighbouring number pasted along is the usual cause.",
             source=source,

@@ -7,9 +7,10 @@ signs, is too strong for them. Nothing here decides what is right; the way back 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from gosform.problem import Fix, Span, Trust
-from gosform.text import DASHES, INVISIBLE, LIKE_DIGIT, SAME_AS_DIGIT, SPACES, Folded, ascii_digit, label_end, touch
+from gosform.problem import Code, Fix, Problem, Span, Trust, problem
+from gosform.text import DASHES, INVISIBLE, LIKE_DIGIT, SAME_AS_DIGIT, SPACES, Folded, ascii_digit, label_end, sign, touch, unicode_name
 
 LONGEST = 400
 """A line longer than this is no date, phone, address or amount: it is not looked into."""
@@ -79,6 +80,12 @@ def runs(text: str, strange: Callable[[str], bool]) -> list[tuple[int, int]]:
         else:
             found.append((i, i + 1))
     return found
+
+
+def strange_runs(line: Folded, strange: Callable[[str], bool], code: Code, *fixes: Fix, **params: Any) -> tuple[Problem, ...]:
+    """One problem for each stretch of characters that do not belong; it names the first of them."""
+    found = [(line.span(a, b), line.kept[a]) for a, b in runs(line.kept, strange)]
+    return tuple(problem(code, span, *fixes, char=char, name=unicode_name(char), sign=sign(char), **params) for span, char in found)
 
 
 def instead(typed: str, text: str, trust: Trust) -> Fix:

@@ -6,8 +6,10 @@ Nothing is decided here: the kind says what its form takes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 PLAIN = re.compile(r"(?P<sign>[+-]?) ?(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]*)(?:(?P<point>[.,])(?P<part>[0-9]*))?")
 """One number: spaces may part its thousands, a comma or a point its decimals. Also matches the empty text."""
@@ -23,6 +25,31 @@ _WITH_UNIT = re.compile(r"(?P<minus>-?)" + _NUMBER + r" ?(?P<unit>(?![0-9 .,:;/+
 _WITH_WORD = re.compile(r"(?P<unit>[^0-9]*)(?P<minus>-?)" + _NUMBER)
 _FACTORS = ("тыс", "млн", "млрд", "мил", "thous", "mln", "mil", "bil", "%", "‰", "сот")
 _CURRENCY = "%‰°₽$€£"
+
+
+class Separated(Protocol):
+    """The options of a kind whose form chooses the decimal sign."""
+
+    @property
+    def separator(self) -> str: ...
+
+
+def spelled(value: Decimal | int | float, options: Separated) -> str:
+    """A number of Python in the spelling that the form takes, never with an exponent."""
+    text = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
+    return text.replace(".", ",") if options.separator == "comma" else text
+
+
+def within(low: Decimal | None, high: Decimal | None) -> Callable[[str], bool] | None:
+    """Whether a plain amount that is not below zero lies within the bounds; None where they let all of them pass."""
+    if high is None and (low is None or low <= 0):
+        return None
+
+    def holds(value: str) -> bool:
+        amount = Decimal(value.replace(",", "."))
+        return (low is None or low <= amount) and (high is None or amount <= high)
+
+    return holds
 
 
 class Measured(NamedTuple):

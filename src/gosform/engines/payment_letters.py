@@ -22,7 +22,7 @@ def like_digits(kind: str) -> Code:
     """The doubt about letters that look like digits."""
     return Code(
         f"{kind}.like-digits",
-        what="There are letters that look like digits in {in}.",
+        what="Letters in {in} look like digits.",
         fix="Compare {acc} with the document.",
         severity=Severity.WARNING,
         why="Letters may stand here, but О, З, l and I mostly stand for 0, 3 and 1. Nobody can be sure without the document.",

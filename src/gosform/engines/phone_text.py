@@ -61,7 +61,18 @@ def _digits(text: str) -> str:
 
 
 def understand(plus: bool, digits: str, country: str) -> Meaning:
-    """What the digits mean, with or without a plus in front, in a form of this country."""
+    """What the digits mean, with or without a plus in front, in a form of this country.
+
+    A number that came out otherwise than typed is read once more as it came out: what it says has to be the same then.
+    """
+    found = _understood(plus, digits, country)
+    if found.trouble or found.e164 == f"+{digits}":
+        return found
+    again = _with_plus(found.e164[1:])
+    return found if again.e164 == found.e164 else again
+
+
+def _understood(plus: bool, digits: str, country: str) -> Meaning:
     if not digits.strip("0") or (len(digits) in (11, 12) and not digits[1:].strip("0")):
         return Meaning("zeros")
     if plus:

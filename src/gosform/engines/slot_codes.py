@@ -57,7 +57,7 @@ def slot_codes(kind: str, alphabet: Literal["russian", "latin"]) -> SlotCodes:
         ),
         unknown=Code(
             f"{kind}.unknown-letter",
-            what="The letter “{char}” does not occur in {in}.",
+            what="The letter “{char}” is not used in {in}.",
             plain="There is a letter that does not occur in {in}.",
             fix="Compare {acc} with the document.",
             why="Only some letters of the alphabet are used, so that none of them can be taken for another character.",

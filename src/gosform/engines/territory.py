@@ -1,4 +1,4 @@
-"""The first two digits of a code of the territorial classifiers (ОКАТО and, with the same regions, ОКТМО).
+"""The first two digits of a code of the territorial classifiers: ОКАТО and, with the same regions, ОКТМО and a БИК (digits 3 and 4).
 
 Which numbers stand for no region: in no edition of the classifier. Classifiers change, so they only raise a doubt.
 """

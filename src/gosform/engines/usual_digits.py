@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
 from gosform.engines import digits
 from gosform.engines.digit_codes import DigitCodes, digit_codes
 from gosform.engines.line import read_line
 from gosform.engines.series_words import without_series_words
-from gosform.engines.shape import Refusal, Shape
-from gosform.kind import Found
+from gosform.engines.shape import Refusal, Shape, screen
+from gosform.kind import Found, Screen
+from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Problem, Severity, Span, problem
 from gosform.text import Folded, sign, unicode_name
 
@@ -44,6 +47,31 @@ def nothing_read(kind: str, source: str) -> Code:
         why="Dashes and other signs alone are a stand-in for a number that was not at hand. Where there is no document, leave it empty.",
         source=source,
     )
+
+
+class Usual(NamedTuple):
+    """All that a kind of this make has beside its words: its codes, and the two readings of its rules."""
+
+    codes: tuple[Code, ...]
+    diagnose: Callable[[str, DigitOptions, date], Found]
+    screen: Callable[[DigitOptions, date], Screen]
+
+
+def usual(kind: str, shape: Shape, labels: tuple[str, ...]) -> Usual:
+    """A number of one usual shape, a series and a number with a space between them, without check digits."""
+    codes = usual_codes(kind)
+    nothing = nothing_read(kind, "the form's own rule: the field asks for the number of a document")
+    refusals = (Refusal(codes.zeros, lambda n: not n.strip("0")),)
+    not_zeros = f"(?!{shape.layout.replace('#', '0').replace(' ', '.?')})"
+
+    def find(typed: str, options: DigitOptions, as_of: date) -> Found:
+        return diagnose(typed, shape, codes, nothing, refusals=refusals, labels=labels, separators=options.separators)
+
+    def certainly(options: DigitOptions, as_of: date) -> Screen:
+        return screen((shape,), not_zeros, bare=options.separators == "forbid")
+
+    told = (nothing, codes.spreadsheet, codes.letters, codes.length, codes.zeros, codes.separators, codes.cleaned)
+    return Usual(told, find, certainly)
 
 
 def _doubt(code: Code, why: str) -> Code:

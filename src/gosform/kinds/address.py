@@ -103,6 +103,17 @@ STREET_INSIDE = Code(
     severity=Severity.WARNING,
     why="The street has a field of its own.",
 )
+PLACEHOLDER = Code(
+    "address.placeholder",
+    what="A note or a dash seems to stand in place of {gen}.",
+    fix="Leave the field empty if there is no such part.",
+    severity=Severity.WARNING,
+    why="Villages, plots and Зеленоград have no streets, houses have no flats. «нет» or a dash is taken for a name by whoever reads it.",
+)
+NOTE = re.compile(
+    r"(?:нет|без|отсутству[ею]т|не имеется|прочерк)(?: [а-яё]+)?\.?|(?:улицы|дома|корпуса|квартиры) нет|[-–—. ]+|0+", re.IGNORECASE
+)
+"""What people write where their address has no such part. «б/н» is a house without a number and stays."""
 INSIDE: dict[str, dict[Sort, Code]] = {
     "whole": {},
     "house": {"building": BUILDING_INSIDE, "flat": FLAT_INSIDE, "street": STREET_INSIDE},
@@ -112,6 +123,8 @@ INSIDE: dict[str, dict[Sort, Code]] = {
     "settlement": {"street": STREET_INSIDE, "house": HOUSE_INSIDE, "building": BUILDING_INSIDE, "flat": FLAT_INSIDE},
 }
 """Which part of an address does not belong to the field of another. A letter and a plot rarely have a field: they may stay."""
+NO_NEED = frozenset({"street", "house", "building", "flat"})
+"""Parts that an address may do without."""
 FIRST_NUMBER = re.compile(rf"(?:№ ?)?(?P<number>{NUMBER})")
 
 
@@ -133,6 +146,9 @@ def doubts(tidied: Tidied, part: str) -> Iterator[Problem]:
     text = tidied.text
     if len(text) > LOOKED_INTO:
         return
+    if part in NO_NEED and NOTE.fullmatch(text):
+        yield problem(PLACEHOLDER, tidied.whole(), Fix(tidied.whole(), "", Trust.LIKELY))
+        return
     if town := doubled_town(text):
         yield problem(DOUBLED_TOWN, tidied.span(*town), *_without(tidied, *town))
     if house := second_house(text):
@@ -142,6 +158,8 @@ def doubts(tidied: Tidied, part: str) -> Iterator[Problem]:
         yield problem(FULL_STOP, tidied.span(stop, stop + 1), Fix(tidied.span(stop, stop + 1), comma, Trust.LIKELY))
     if foreign := INSIDE[part]:
         found = parts(text)
+        if part == "house" and found and {one.sort for one in found} == {"building"} and found[0].start == 0:
+            return  # «к. 2019» in Зеленоград, «стр. 1»: the building is all the number that there is
         for sort, code in foreign.items():
             if other := next((one for one in found if one.sort == sort), None):
                 yield problem(code, tidied.span(other.start, other.end), *_only(tidied, found, part))
@@ -186,10 +204,10 @@ def certainly(options: Options, as_of: date) -> Screen:
     known = "".join(c for c in options.allow if c in USUAL_SIGNS)
     word = f"[0-9А-Яа-яЁё.,{re.escape(known)}-]++"
     high = LONGEST if options.max_length is None else options.max_length
+    usual = PLAIN[options.part].fullmatch
 
     def clean(value: str) -> bool:
-        usual = options.part == "whole" and PLAIN.fullmatch(value)
-        return bool(usual) or next(doubts(tidy(value), options.part), None) is None
+        return usual(value) is not None or next(doubts(tidy(value), options.part), None) is None
 
     return Screen(f"{sized(0, high)}{word}(?>(?: {word})*)", clean)
 
@@ -223,6 +241,7 @@ KIND = Kind(
         DOUBLED_TOWN,
         HOUSE_TWICE,
         FULL_STOP,
+        PLACEHOLDER,
         STREET_INSIDE,
         HOUSE_INSIDE,
         BUILDING_INSIDE,

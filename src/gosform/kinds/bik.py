@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
 LABELS = ("бик", "bik", "бик банка", "бик тофк", "bic")
-NO_REGION = ("02", "06", "09", "13", "16", "31", "39", "48", "51", "59", "62", "72")
 
 
 @dataclass(frozen=True, slots=True)

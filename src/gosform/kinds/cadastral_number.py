@@ -53,6 +53,12 @@ SHAPE = Code(
     fix="Enter all groups as in the document.",
     why="District, area, quarter and object each have a group of their own.",
 )
+EMPTY_GROUP = Code(
+    "cadastral_number.empty-group",
+    what="There is nothing between two colons in {in}.",
+    fix="Enter all the digits there, even if they are zeros.",
+    why="50:02::6: programs that take a group for a number drop it when it has only zeros, and the plot is not found.",
+)
 QUARTER = Code(
     "cadastral_number.quarter",
     what="The number of a whole quarter stands in {in}.",
@@ -135,6 +141,10 @@ def _strange(folded: Folded, kept: str, fix: tuple[Fix, ...]) -> tuple[Problem, 
 def _shape(folded: Folded, kept: str, options: Options) -> Iterator[Problem]:
     """The number of groups, then the length of each."""
     groups = kept.split(":")
+    if len(groups) == 4 and not all(groups[1:]) and groups[0]:
+        colon = kept.index("::")
+        yield problem(EMPTY_GROUP, folded.span(colon, colon + 2))
+        return
     if len(groups) not in (3, 4) or not all(groups):
         yield problem(SHAPE, folded.whole())
         return
@@ -180,7 +190,7 @@ KIND = Kind(
         where="The cadastral number is in the extract from the real estate register.",
         aloud="Compare the number group by group, colon by colon.",
     ),
-    codes=(CHARACTERS, SHAPE, QUARTER, OBJECT, GROUP, SEPARATOR, LONG, CLEANED),
+    codes=(CHARACTERS, SHAPE, EMPTY_GROUP, QUARTER, OBJECT, GROUP, SEPARATOR, LONG, CLEANED),
     diagnose=find,
     screen=certainly,
     source=KAD,

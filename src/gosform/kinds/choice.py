@@ -23,7 +23,7 @@ from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
 UNKNOWN = Code(
     "choice.unknown",
-    what="There is an option in {in} that is not on the list.",
+    what="{label}: the list has no such option.",
     fix="Choose {acc} from the list.",
     why="The form knows a closed list of answers, and this is none of them, whatever the capitals.",
     source="the form's own rule: of",

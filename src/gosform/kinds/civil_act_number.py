@@ -71,7 +71,7 @@ LENGTH = Code(
 )
 EARLY = Code(
     "civil_act_number.early-length",
-    what="Before October 2018 {label} had up to five digits.",
+    what="Before October 2018 numbers had up to five digits.",
     fix="Compare {acc} and the date with the document.",
     why="The record is from before 01.10.2018, and the number is longer than numbers were then. Either of the two may have the slip.",
     source=EPGU,

@@ -10,14 +10,16 @@ Example: 770-001 (fictional).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, endless, screen
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
 from gosform.options import DigitOptions
-from gosform.problem import Code, Severity, Words
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
+from gosform.text import LIKE_DIGIT, SAME_AS_DIGIT, fold
 
 LABELS = ("код подразделения", "код подр.", "код подр", "подразделение", "к/п", "код", "department code")
 
@@ -37,11 +39,35 @@ ZEROS = Code(
     severity=Severity.WARNING,
     why="A row of zeros is a placeholder. No source lists the codes that exist, so it is a warning.",
 )
+WORDS = Code(
+    "department_code.words",
+    what="There are words in {in}.",
+    fix="Enter the six digits; the name of the office has its own field.",
+    why="«ОВД» or «УФМС 030-006»: the name of the office stands beside its code on the page and slips into the wrong field.",
+)
+WORD = re.compile(r"[^\W\d_]{3,}")
 REFUSALS = (Refusal(ZEROS, lambda n: not n.strip("0")),)
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    return (
+        Found((named,))
+        if (named := words(typed))
+        else diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    )
+
+
+def words(typed: str) -> Problem | None:
+    """A word of three letters or more, not all of which look like digits; with its six digits, if there are six."""
+    if endless(typed):
+        return None
+    folded = fold(typed, labels=LABELS)
+    found = [m.span() for m in WORD.finditer(folded.kept) if any(c not in SAME_AS_DIGIT and c not in LIKE_DIGIT for c in m[0])]
+    if not found:
+        return None
+    number = "".join(c for c in folded.kept if c in "0123456789")
+    fixes = (Fix(Span(0, len(typed)), SHAPE.canonical(number), Trust.LIKELY),) if SHAPE.admits(number) and number.strip("0") else ()
+    return problem(WORDS, folded.span(found[0][0], found[-1][1]), *fixes)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -60,6 +86,7 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        WORDS,
         COMMON.too_short,
         COMMON.too_long,
         ZEROS,

@@ -63,7 +63,7 @@ LOWER_CASE = Code(
 )
 ROMAN_LETTERS = Code(
     "fns_document.roman",
-    what="The letters in {in} are of another alphabet.",
+    what="{label} has letters of another alphabet.",
     fix="Enter the Roman numeral in Latin and two letters in Russian.",
     why="The numeral is in Latin letters I, V, X, L, C, the two letters after the hyphen are Russian.",
 )
@@ -76,8 +76,8 @@ ZEROS = Code(
 )
 LONG = Code(
     "fns_document.long",
-    what="Too many characters in {in}: {max} at most, {have} typed.",
-    fix="Remove what is extra from {gen}.",
+    what="{label}: {max} characters at most, {have} typed.",
+    fix="Remove what is extra.",
     why="The schema keeps twenty-five characters of a document without a template of its own.",
 )
 SOVIET_PASSPORT = Code(

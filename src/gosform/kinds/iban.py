@@ -176,8 +176,8 @@ KIND = Kind(
     id="iban",
     words=Words(
         "iban",
-        label="International account number (IBAN)",
-        acc="the international account number (IBAN)",
+        label="Account number (IBAN)",
+        acc="the IBAN",
         example="DE89370400440532013000",
         where="The IBAN is in the bank details of the account.",
         aloud="Compare the number four characters at a time.",

@@ -21,6 +21,7 @@ from string import ascii_uppercase
 from typing import Literal
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.lost_zero import lost_zero, lost_zero_code
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -90,6 +91,8 @@ WITH_KPP = Code(
     why="The first ten digits are a good number of an organisation, and nine more follow. Cutting them off loses the КПП.",
 )
 
+LOST_ZERO = lost_zero_code("inn")
+
 NO_PERSONS_REGION = ("90", "93", "94", "95", "96", "98")
 REFUSALS = (
     Refusal(COMMON.zeros, lambda n: not n.strip("0")),
@@ -106,6 +109,8 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         number, span = read
         fixes = () if options.holder == "person" else (Fix(Span(0, len(typed)), number[:10], Trust.LIKELY),)
         return Found((problem(WITH_KPP, span, *fixes),))
+    if lost := lost_zero(typed, SHAPES[options.holder], LOST_ZERO, REFUSALS, LABELS):
+        return Found((lost,))
     if options.holder == "any":
         return found
     other, code = (ORGANISATION, ORGANISATION_HERE) if options.holder == "person" else (PERSON, PERSON_HERE)
@@ -140,6 +145,7 @@ KIND = Kind(
         COMMON.spreadsheet,
         COMMON.letters,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.length,
         COMMON.zeros,

@@ -54,6 +54,14 @@ DATE = Code(
     severity=Severity.WARNING,
     why="The date of issue is printed beside the name of the authority.",
 )
+ONLY_CODE = Code(
+    "issued_by.only-code",
+    what="There is only a department code in {in}.",
+    fix="Copy the name of the office from the passport word for word.",
+    severity=Severity.WARNING,
+    why="Six digits are the code of the department. It has a field of its own; the name of the authority is missing.",
+)
+CODE_ALONE = re.compile("[0-9]{3} ?-? ?[0-9]{3}")
 CODE_INSIDE = re.compile(r"(?<![0-9-])[0-9]{3} ?- ?[0-9]{3}(?![0-9-])")
 DATE_INSIDE = re.compile(r"(?<![0-9.])[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -64,6 +72,8 @@ class Options:
 
 
 def doubts(tidied: Tidied) -> list[Problem]:
+    if CODE_ALONE.fullmatch(tidied.text):
+        return [problem(ONLY_CODE, tidied.whole())]
     found = []
     for code, pattern in ((DEPARTMENT_CODE, CODE_INSIDE), (DATE, DATE_INSIDE)):
         found += [
@@ -125,6 +135,7 @@ KIND = Kind(
         COMMON.alphabet,
         TOO_LONG,
         TOO_SHORT,
+        ONLY_CODE,
         DEPARTMENT_CODE,
         DATE,
         COMMON.cleaned,

@@ -49,7 +49,7 @@ ZEROS = Code(
 )
 NO_ADMINISTRATOR = Code(
     "kbk.administrator",
-    what="{label} begins with 000, as in the printed list.",
+    what="{label} begins with 000.",
     fix="Take the first three digits from the payment details.",
     severity=Severity.WARNING,
     why="The lists of codes print 000 where the code of the office that administers the payment has to stand.",

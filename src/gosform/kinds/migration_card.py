@@ -16,11 +16,10 @@ another make.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, screen
-from gosform.engines.usual_digits import diagnose, nothing_read, usual_codes
-from gosform.kind import Found, Kind, Screen
+from gosform.engines.shape import Shape
+from gosform.engines.usual_digits import usual
+from gosform.kind import Kind
 from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Words
@@ -36,18 +35,7 @@ class Options(DigitOptions):
 
 SHAPE = Shape(11, layout="#### #######", spellings=("####-#######", "#### №#######", "#### № #######", "## ## #######", "## ## № #######"))
 
-CODES = usual_codes("migration_card")
-NOTHING = nothing_read("migration_card", "the form's own rule: the field asks for the number of a document")
-REFUSALS = (Refusal(CODES.zeros, lambda n: not n.strip("0")),)
-
-
-def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, SHAPE, CODES, NOTHING, refusals=REFUSALS, labels=LABELS, separators=options.separators)
-
-
-def certainly(options: Options, as_of: date) -> Screen:
-    return screen((SHAPE,), "(?!0000.?0{7})", bare=options.separators == "forbid")
-
+USUAL = usual("migration_card", SHAPE, LABELS)
 
 KIND = Kind(
     id="migration_card",
@@ -59,9 +47,9 @@ KIND = Kind(
         where="The series and number are printed at the top of the migration card.",
         aloud="Compare the series two digits at a time, then the number three, two and two digits.",
     ),
-    codes=(NOTHING, CODES.spreadsheet, CODES.letters, CODES.length, CODES.zeros, CODES.separators, CODES.cleaned),
-    diagnose=find,
-    screen=certainly,
+    codes=USUAL.codes,
+    diagnose=USUAL.diagnose,
+    screen=USUAL.screen,
     source=SOURCE,
     options=Options,
     make=like("[0-9]{4} [0-9]{7}"),

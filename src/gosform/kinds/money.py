@@ -16,20 +16,20 @@ Example: 1500.50, typed as 1 500,50.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, strange_runs
 from gosform.engines.money_codes import CODES as C
 from gosform.engines.money_text import Sum, other_currency, read_sum
-from gosform.engines.number_text import SHORTENED, number_in_words, ungrouped, with_unit
+from gosform.engines.number_text import SHORTENED, number_in_words, spelled, ungrouped, with_unit, within
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
-from gosform.problem import Code, Fix, Problem, Span, Trust, Words, problem
-from gosform.text import Folded, sign, unicode_name
+from gosform.problem import Fix, Problem, Span, Trust, Words, problem
+from gosform.text import Folded
 
 LABELS = ("сумма", "сумма платежа", "сумма к оплате", "итого", "итог", "размер", "стоимость", "госпошлина", "amount", "sum", "total")
 
@@ -110,7 +110,7 @@ def _unread(line: Folded, options: Options) -> tuple[Problem, ...]:
     if (meant := letters_as_digits(text)) and any(c in "0123456789" for c in text):
         fixes = _meant(line, meant[0], options, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
-            return _signs(line, str.isalpha, C.letters, fixes)
+            return strange_runs(line, str.isalpha, C.letters, *fixes)
     said = number_in_words(text)
     if said is not None:
         return (problem(C.words, line.whole(), *_meant(line, str(said), options)),)
@@ -125,36 +125,15 @@ def _unread(line: Folded, options: Options) -> tuple[Problem, ...]:
 
     plain = "".join(c for c in text if not strange(c)).strip()
     if plain != text and (fixes := _meant(line, plain, options)):
-        return _signs(line, strange, C.characters, fixes)
+        return strange_runs(line, strange, C.characters, *fixes)
     return (problem(C.shape, line.whole()),)
-
-
-def _signs(line: Folded, strange: Callable[[str], bool], code: Code, fixes: tuple[Fix, ...]) -> tuple[Problem, ...]:
-    text = line.kept
-    return tuple(
-        problem(code, line.span(a, b), *fixes, char=text[a], name=unicode_name(text[a]), sign=sign(text[a])) for a, b in runs(text, strange)
-    )
 
 
 def certainly(options: Options, as_of: date) -> Screen:
     """Up to twelve digits of roubles, not below zero, with two of kopecks where the form takes them."""
     point = "," if options.separator == "comma" else r"\."
     pattern = "(?:0|[1-9][0-9]{0,11})" + (f"{point}[0-9]{{2}}" if options.kopecks == "accept" else "")
-    low, high = options.min, options.max
-    if high is None and (low is None or low <= 0):
-        return Screen(pattern)
-
-    def holds(value: str) -> bool:
-        amount = Decimal(value.replace(",", "."))
-        return (low is None or low <= amount) and (high is None or amount <= high)
-
-    return Screen(pattern, holds)
-
-
-def spelled(value: Decimal | int | float, options: Options) -> str:
-    """A number of Python in the spelling that the form takes, never with an exponent."""
-    text = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
-    return text.replace(".", ",") if options.separator == "comma" else text
+    return Screen(pattern, within(options.min, options.max))
 
 
 def made(draw: Draw, options: Options) -> str:

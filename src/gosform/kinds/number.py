@@ -18,18 +18,18 @@ Example: 45.5, typed as 45,5.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
-from gosform.engines.number_text import PLAIN, SHORTENED, number_in_words, ungrouped, with_unit
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, strange_runs
+from gosform.engines.number_text import PLAIN, SHORTENED, number_in_words, spelled, ungrouped, with_unit, within
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
-from gosform.text import Folded, sign, unicode_name
+from gosform.text import Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,7 @@ LETTERS = Code(
 )
 CHARACTERS = Code(
     "number.characters",
-    what="There is an extra sign in {in}: “{char}”.",
-    plain="There is an extra sign in {in}.",
+    what="Extra sign in {in}: {sign}.",
     fix="Enter {acc} in digits.",
     why="A number has digits, one decimal comma or point, spaces between thousands, and a minus in front.",
 )
@@ -80,8 +79,8 @@ EXPONENT = Code(
 )
 THOUSANDS = Code(
     "number.thousands",
-    what="The thousands in {in} are parted by points or commas.",
-    fix="Enter {acc} without signs between the thousands.",
+    what="Thousands in {in} are parted by points or commas.",
+    fix="Enter {acc} without them.",
     why="Here a comma or a point parts the decimals. The repair is the only reading that these signs leave, and is still only proposed.",
 )
 DECIMAL_COMMA = Code(
@@ -206,7 +205,7 @@ def _unread(line: Folded, options: Options) -> tuple[Problem, ...]:
     if (meant := letters_as_digits(text)) and any(c in "0123456789" for c in text):
         fixes = _meant(line, meant[0], options, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes or PLAIN.fullmatch(meant[0]):
-            return _signs(line, str.isalpha, LETTERS, fixes)
+            return strange_runs(line, str.isalpha, LETTERS, *fixes)
     said = number_in_words(text)
     if said is not None:
         return (problem(WORDS, line.whole(), *_meant(line, str(said), options)),)
@@ -219,15 +218,8 @@ def _unread(line: Folded, options: Options) -> tuple[Problem, ...]:
 
     plain = "".join(c for c in text if not strange(c))
     if plain != text and (fixes := _meant(line, plain.strip(), options)):
-        return _signs(line, strange, CHARACTERS, fixes)
+        return strange_runs(line, strange, CHARACTERS, *fixes)
     return (problem(SHAPE, line.whole()),)
-
-
-def _signs(line: Folded, strange: Callable[[str], bool], code: Code, fixes: tuple[Fix, ...]) -> tuple[Problem, ...]:
-    text = line.kept
-    return tuple(
-        problem(code, line.span(a, b), *fixes, char=text[a], name=unicode_name(text[a]), sign=sign(text[a])) for a, b in runs(text, strange)
-    )
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -235,21 +227,7 @@ def certainly(options: Options, as_of: date) -> Screen:
     point = "," if options.separator == "comma" else r"\."
     room = 6 if options.decimals is None else min(options.decimals, 6)
     pattern = "(?:0|[1-9][0-9]{0,14})" + (f"(?:{point}[0-9]{{1,{room}}})?" if room else "")
-    low, high = options.min, options.max
-    if high is None and (low is None or low <= 0):
-        return Screen(pattern)
-
-    def holds(value: str) -> bool:
-        amount = Decimal(value.replace(",", "."))
-        return (low is None or low <= amount) and (high is None or amount <= high)
-
-    return Screen(pattern, holds)
-
-
-def spelled(value: Decimal | int | float, options: Options) -> str:
-    """A number of Python in the spelling that the form takes, never with an exponent."""
-    text = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
-    return text.replace(".", ",") if options.separator == "comma" else text
+    return Screen(pattern, within(options.min, options.max))
 
 
 def made(draw: Draw, options: Options) -> str:

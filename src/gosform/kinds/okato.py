@@ -61,8 +61,8 @@ UNKNOWN_REGION = Code(
 )
 CHECK_NUMBER = Code(
     "okato.check-number",
-    what="The last digit in {in} is extra: it is from another column.",
-    fix="Leave out the last digit, then compare {acc}.",
+    what="The last digit in {in} is from another column.",
+    fix="Leave out the last digit.",
     why="The classifier prints a check number beside each code. Forms take the code alone: 2, 5, 8 or 11 digits.",
 )
 CODES = replace(COMMON, zeros=ZEROS)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.lost_zero import lost_zero, lost_zero_code
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -43,10 +44,11 @@ ZEROS = Code(
 BRANCH = Code(
     "okpo.branch",
     what="There are 14 digits in {in}, as a branch has.",
-    fix="Check that the form asks for the number of a branch.",
+    fix="Check that the form asks for a branch.",
     severity=Severity.WARNING,
     why="Branches have fourteen digits. Most forms take the eight of the organisation or the ten of an entrepreneur.",
 )
+LOST_ZERO = lost_zero_code("okpo")
 CODES = replace(COMMON, zeros=ZEROS)
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
@@ -55,7 +57,9 @@ REFUSALS = (
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    found = diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    lost = None if found.read else lost_zero(typed, SHAPES, LOST_ZERO, REFUSALS, LABELS)
+    return Found((lost,)) if lost else found
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -73,7 +77,7 @@ KIND = Kind(
     words=Words(
         "okpo",
         label="Statistics number (OKPO)",
-        acc="the statistics number (OKPO)",
+        acc="the OKPO number",
         example="57213844",
         where="The OKPO number is in the notice from the statistics office.",
         aloud="Compare the number two digits at a time.",
@@ -82,6 +86,7 @@ KIND = Kind(
         COMMON.spreadsheet,
         COMMON.letters,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.length,
         ZEROS,

@@ -17,13 +17,12 @@ History: the classifier before 2014 (ОКВЭД1) has the same shape and other c
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
-from gosform.options import NoOptions
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import fold
 
@@ -51,7 +50,7 @@ TOO_LONG = Code(
 SHAPE = Code(
     "okved.shape",
     what="The digits in {in} are parted in an unusual way.",
-    fix="Write {acc} with two digits before each dot.",
+    fix="Put two digits before each dot.",
     why="Class, subclass and group are two digits each: 62.01.11. A table turns 01.11 into 1.11, and the zero has to come back.",
 )
 UNKNOWN_CLASS = Code(
@@ -61,11 +60,33 @@ UNKNOWN_CLASS = Code(
     severity=Severity.WARNING,
     why="The present classifier has no such class; the one before 2014 had some of them. Classifiers change, so this is a warning.",
 )
+TOO_BROAD = Code(
+    "okved.too-broad",
+    what="{label}: {need} digits at least, {have} entered.",
+    fix="Choose a narrower kind of business.",
+    why="The form takes no whole class or subclass (least: 4), as the application of an entrepreneur does.",
+    source="the form's own rule: least; form Р21001: four digits of the classifier at least",
+)
 CODES = replace(COMMON, too_short=TOO_SHORT, too_long=TOO_LONG)
 REFUSALS = (Refusal(UNKNOWN_CLASS, lambda n: n[:2] in NO_CLASS, (0, 2)),)
 
 
-def find(typed: str, options: NoOptions, as_of: date) -> Found:
+@dataclass(frozen=True, slots=True)
+class Options:
+    least: int = field(default=2, metadata={"meaning": "the fewest digits that the form takes: 4 keeps whole classes out"})
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    found = read(typed, options, as_of)
+    have = 0 if found.canonical is None else sum(c in "0123456789" for c in found.canonical)
+    if not 0 < have < options.least:
+        return found
+    broad = problem(TOO_BROAD, Span(0, len(typed)), need=options.least, have=have)
+    return Found((*(p for p in found.problems if p.severity is not Severity.NOTICE), broad), None, found.read)
+
+
+def read(typed: str, options: Options, as_of: date) -> Found:
+    """The code and its troubles, as narrow or broad as it is."""
     if CANONICAL.fullmatch(typed):
         doubts = (problem(UNKNOWN_CLASS, Span(0, 2)),) if typed[:2] in NO_CLASS else ()
         return Found(doubts, typed, typed)
@@ -81,7 +102,7 @@ def find(typed: str, options: NoOptions, as_of: date) -> Found:
     return Found((problem(SHAPE, span, *_with_zero(typed, groups)),))
 
 
-def _mending(found: Problem, typed: str, options: NoOptions, as_of: date) -> Problem:
+def _mending(found: Problem, typed: str, options: Options, as_of: date) -> Problem:
     """The same problem with those fixes only that give a code with its dots in place."""
     fixes = tuple(fix for fix in found.fixes if find(fix.apply(typed), options, as_of).canonical)
     return found if len(fixes) == len(found.fixes) else replace(found, fixes=fixes)
@@ -107,8 +128,9 @@ def _with_zero(typed: str, groups: tuple[str, ...]) -> tuple[Fix, ...]:
     return tuple(Fix(Span(0, len(typed)), text, trust) for text in texts)
 
 
-def certainly(options: NoOptions, as_of: date) -> Screen:
-    return Screen(f"(?!{'|'.join(NO_CLASS)}){CANONICAL.pattern}")
+def certainly(options: Options, as_of: date) -> Screen:
+    narrow = f"(?=(?:[0-9]\\.?){{{options.least}}})" if options.least > 2 else ""
+    return Screen(f"(?!{'|'.join(NO_CLASS)}){narrow}{CANONICAL.pattern}")
 
 
 KIND = Kind(
@@ -121,11 +143,11 @@ KIND = Kind(
         where="The OKVED code is in the extract from the state register.",
         aloud="Compare the code two digits at a time.",
     ),
-    codes=(COMMON.letters, TOO_SHORT, TOO_LONG, SHAPE, UNKNOWN_CLASS, COMMON.cleaned),
+    codes=(COMMON.letters, TOO_SHORT, TOO_LONG, SHAPE, UNKNOWN_CLASS, TOO_BROAD, COMMON.cleaned),
     diagnose=find,
     screen=certainly,
     source="FNS, schemas of EGRUL and EGRIP extracts: type of the ОКВЭД; classifier ОК 029-2014",
-    options=NoOptions,
+    options=Options,
     make=like(r"[0-9]{2}\.[0-9]{2}"),
     doc=__doc__,
 )

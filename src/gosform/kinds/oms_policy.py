@@ -68,7 +68,7 @@ CERTIFICATE_HERE = Code(
 )
 OLD_CHECKSUM = Code(
     "oms_policy.doubtful-digit",
-    what="{label} has 16 digits, and one of them does not fit.",
+    what="One of the 16 digits does not fit.",
     fix="Compare {acc} with the document.",
     severity=Severity.WARNING,
     why="With the option policy: any an old number may have sixteen digits and no check digit, so it is only doubted.",

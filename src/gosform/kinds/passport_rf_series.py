@@ -11,16 +11,18 @@ Example: 4505 (fictional).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, endless, reads_as, screen
 from gosform.engines.passport_series import doubtful_year, possible_years
 from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.options import DigitOptions
-from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
+from gosform.text import LIKE_DIGIT, SAME_AS_DIGIT, fold
 
 LABELS = ("серия", "серия паспорта", "сер.", "паспорт", "паспорт серия", "серия и номер", "серия и номер паспорта", "series")
 
@@ -49,10 +51,31 @@ WHOLE_PASSPORT = Code(
 )
 
 
+OTHER_DOCUMENT = Code(
+    "passport_rf_series.other-document",
+    what="{label} has letters, as in another document.",
+    fix="Choose the document that you have, or enter four digits.",
+    why="Foreign passports have Latin letters, certificates and Soviet passports a Roman numeral and two Russian letters.",
+)
+LETTERS = re.compile("[A-Za-z]{1,3}|[IVXLC]{1,6}-?[А-Яа-яЁё]{2}|[А-Яа-яЁё]{2}")
+
+
+def other_document(typed: str) -> Problem | None:
+    """Letters alone, not all of which look like digits: the series of a foreign passport, a certificate, a Soviet passport."""
+    if endless(typed):
+        return None
+    folded = fold(typed, labels=LABELS)
+    if not LETTERS.fullmatch(folded.kept) or all(c in SAME_AS_DIGIT or c in LIKE_DIGIT for c in folded.kept):
+        return None
+    return problem(OTHER_DOCUMENT, folded.whole())
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
     if read := reads_as(typed, WHOLE, LABELS):
         number, span = read
         return Found((problem(WHOLE_PASSPORT, span, Fix(Span(0, len(typed)), number[:4], Trust.LIKELY)),))
+    if other := other_document(typed):
+        return Found((other,))
     refusals = (
         Refusal(COMMON.zeros, lambda n: not n.strip("0")),
         Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
@@ -81,6 +104,7 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        OTHER_DOCUMENT,
         COMMON.too_short,
         COMMON.too_long,
         WHOLE_PASSPORT,

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
+from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
 from gosform.engines.phone_text import Meaning, extension, several, understand
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
@@ -185,6 +185,8 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         return (body[i] not in USUAL and body[i] not in SEPARATORS) or (body[i] == "+" and i != body.index(first[0]))
 
     odd = [i for i in range(len(body)) if strange(i)]
+    if odd and all(body[i] == "+" for i in odd) and (twice := understand(plus, digits, options.country)).trouble == "doubled-code":
+        return _judge(line, body, ext, twice, options)
     if odd:
         fixes = _fixes(line, ["+" * plus + digits + _tail(ext)], options, Trust.LIKELY)
         return Found(tuple(_sign(line, CHARACTERS, i, i + 1, fixes) for i in odd))
@@ -226,7 +228,7 @@ def _unread(line: Folded, body: str, digits: int, options: Options) -> tuple[Pro
     if meant := letters_as_digits(line.kept):
         fixes = _fixes(line, [meant[0]], options, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
-            return tuple(_sign(line, LETTERS, a, b, fixes) for a, b in runs(line.kept, str.isalpha))
+            return strange_runs(line, str.isalpha, LETTERS, *fixes)
     words = runs(body, str.isalpha)
     rest = "".join(" " if c.isalpha() else c for c in body)
     if digits >= 10 and (fixes := _fixes(line, several(rest) or [rest], options, Trust.LIKELY)):

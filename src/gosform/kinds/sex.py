@@ -37,13 +37,20 @@ CLEANED = Code(
 
 MALE = frozenset(("м", "муж", "мужской", "мужчина", "мужск", "м/п", "m", "male", "man", "1"))
 FEMALE = frozenset(("ж", "жен", "женский", "женщина", "женск", "ж/п", "f", "female", "woman", "2"))
-SPELLINGS = {"letter": ("М", "Ж"), "word": ("Мужской", "Женский"), "digit": ("1", "2"), "latin": ("M", "F")}
+SPELLINGS = {
+    "letter": ("М", "Ж"),
+    "word": ("Мужской", "Женский"),
+    "lower": ("мужской", "женский"),
+    "digit": ("1", "2"),
+    "latin": ("M", "F"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    write: Literal["letter", "word", "digit", "latin"] = field(
-        default="letter", metadata={"meaning": "the canonical spelling: М or Ж, Мужской or Женский, 1 or 2, Latin M or F"}
+    write: Literal["letter", "word", "lower", "digit", "latin"] = field(
+        default="letter",
+        metadata={"meaning": "the canonical spelling: М or Ж, Мужской or Женский, мужской or женский, 1 or 2, Latin M or F"},
     )
 
 

@@ -21,12 +21,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.lost_zero import lost_zero, lost_zero_code
 from gosform.formula import Digits, number
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
 from gosform.options import DigitOptions
-from gosform.problem import Code, Severity, Words
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 
 LABELS = ("снилс", "snils", "страховой номер", "номер снилс", "страховое свидетельство")
 LAST_UNCHECKED = 1_001_998
@@ -55,6 +56,8 @@ SHAPE = Shape(
 )
 CHECKED = replace(SHAPE, holds=check_number)
 """For numbers that are known to lie above the unchecked ones."""
+SHORT = Shape(10, lambda digits: check_number((*digits[:9], 0, digits[9])))
+"""With a check number of one digit."""
 
 COMMON = digit_codes("snils")
 ZEROS = Code(
@@ -71,6 +74,13 @@ UNCHECKED = Code(
     severity=Severity.WARNING,
     why="Up to 001-001-998 the check number is not checked, so a slip cannot be seen. A warning: the number may well be right.",
 )
+LOST_ZERO = lost_zero_code("snils")
+LOST_CONTROL_ZERO = Code(
+    "snils.lost-control-zero",
+    what="A zero seems to be lost before the last digit.",
+    fix="Compare the last two digits with the document.",
+    why="The check number has two digits; for one СНИЛС in nine the first of them is a zero, which programs drop.",
+)
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
     Refusal(UNCHECKED, lambda n: n[:9] <= "001001998" and bool(n.strip("0"))),
@@ -78,7 +88,20 @@ REFUSALS = (
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    found = diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    if found.read:
+        return found
+    lost = lost_control_zero(typed) or lost_zero(typed, (CHECKED,), LOST_ZERO, REFUSALS, LABELS)
+    return Found((lost,)) if lost else found
+
+
+def lost_control_zero(typed: str) -> Problem | None:
+    """Ten digits that a zero before the last of them makes a good number."""
+    read = reads_as(typed, SHORT, LABELS)
+    if read is None or any(r.applies(read[0]) for r in REFUSALS):
+        return None
+    number = f"{read[0][:9]}0{read[0][9]}"
+    return problem(LOST_CONTROL_ZERO, read[1], Fix(Span(0, len(typed)), SHAPE.canonical(number), Trust.LIKELY))
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -104,6 +127,8 @@ KIND = Kind(
         COMMON.spreadsheet,
         COMMON.letters,
         COMMON.too_short,
+        LOST_ZERO,
+        LOST_CONTROL_ZERO,
         COMMON.too_long,
         ZEROS,
         UNCHECKED,

@@ -46,8 +46,8 @@ ZEROS = Code(
 )
 SINGLE = Code(
     "treasury_account.single-account",
-    what="{label} begins with 40102, as the single treasury account does.",
-    fix="Check that the two accounts have not changed places.",
+    what="{label} begins with 40102, like the single account.",
+    fix="Check if the two accounts have changed places.",
     severity=Severity.WARNING,
     why="A payment to the budget names the single treasury account (40102) and the account of the payee (0). They stand side by side.",
 )

@@ -72,7 +72,7 @@ KIND = Kind(
     id="vehicle_certificate",
     words=Words(
         "vehicle_certificate",
-        label="Vehicle certificate series and number",
+        label="Vehicle certificate number",
         acc="the vehicle certificate number",
         example="9912 345678",
         where="The series and number are printed in red at the bottom of the certificate.",

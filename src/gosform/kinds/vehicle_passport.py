@@ -74,7 +74,7 @@ KIND = Kind(
     id="vehicle_passport",
     words=Words(
         "vehicle_passport",
-        label="Vehicle passport series and number",
+        label="Vehicle passport number",
         acc="the vehicle passport number",
         example="77 ТК 123456",
         where="The series and number are printed at the top of the vehicle passport.",

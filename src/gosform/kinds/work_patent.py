@@ -16,11 +16,10 @@ on its back is another number.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, screen
-from gosform.engines.usual_digits import diagnose, nothing_read, usual_codes
-from gosform.kind import Found, Kind, Screen
+from gosform.engines.shape import Shape
+from gosform.engines.usual_digits import usual
+from gosform.kind import Kind
 from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Words
@@ -36,18 +35,7 @@ class Options(DigitOptions):
 
 SHAPE = Shape(12, layout="## ##########", spellings=("##-##########", "## №##########", "## № ##########", "##№##########"))
 
-CODES = usual_codes("work_patent")
-NOTHING = nothing_read("work_patent", "the form's own rule: the field asks for the number of a document")
-REFUSALS = (Refusal(CODES.zeros, lambda n: not n.strip("0")),)
-
-
-def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, SHAPE, CODES, NOTHING, refusals=REFUSALS, labels=LABELS, separators=options.separators)
-
-
-def certainly(options: Options, as_of: date) -> Screen:
-    return screen((SHAPE,), "(?!00.?0{10})", bare=options.separators == "forbid")
-
+USUAL = usual("work_patent", SHAPE, LABELS)
 
 KIND = Kind(
     id="work_patent",
@@ -59,9 +47,9 @@ KIND = Kind(
         where="The series and number are printed on the front of the patent.",
         aloud="Compare the first two digits, then the number three digits at a time.",
     ),
-    codes=(NOTHING, CODES.spreadsheet, CODES.letters, CODES.length, CODES.zeros, CODES.separators, CODES.cleaned),
-    diagnose=find,
-    screen=certainly,
+    codes=USUAL.codes,
+    diagnose=USUAL.diagnose,
+    screen=USUAL.screen,
     source=SOURCE,
     options=Options,
     make=like("[0-9]{2} [0-9]{10}"),
