@@ -74,7 +74,7 @@ def test_words(name: str) -> None:
         assert words.aloud
         assert russian.find(f"{name}.where", words.where)
         assert russian.find(f"{name}.aloud", words.aloud)
-    if name != "text":
+    if name not in ("text", "choice"):  # an answer of the list would nudge
         assert words.example
 
 
