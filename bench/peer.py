@@ -2,8 +2,11 @@
 
 Shapes are proven by pydantic's own (Rust) patterns, ИНН and ОГРН by python-stdnum; СНИЛС, which it lacks, by the ten lines
 that projects carry for it; dates by the standard library. It refuses what gosform refuses (zeros, region 00, a first digit of
-an ОГРН other than 1 and 5, a date in the future) and has none of gosform's warnings. Phone and e-mail are patterns;
-``WithLibraries`` has them checked by phonenumbers and email-validator, as gosform does when a value is not a plain one.
+an ОГРН other than 1 and 5, a date in the future) and has none of gosform's warnings.
+
+There are two of them. In ``Application`` phone and e-mail are patterns: it is the faster one, and it judges otherwise than gosform
+does (``CONTACTS``). ``WithLibraries`` has them checked by phonenumbers and email-validator (pydantic's own ``EmailStr``): it is the
+one that does the same checks.
 """
 
 from __future__ import annotations
@@ -62,6 +65,23 @@ Name = Annotated[str, _pattern(r"^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?$")]
 Text = Annotated[str, _pattern(r"^[А-Яа-яЁё0-9 .,\-]{1,100}$")]
 Short = Annotated[str, _pattern(r"^[А-Яа-яЁё0-9 .,\-]{1,10}$")]
 Day = Annotated[str, _pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_past)]
+
+
+CONTACTS = {
+    "phone": ("+79161234567", "+77010000000", "+4930000000", "+74950000000", "+7916123456", "+791612345678"),
+    "email": (
+        "name@example.com",
+        "name+tag@mail.example.org",
+        "o'name@example.com",
+        "name@пример.рф",
+        "a..b@example.com",
+        ".name@example.com",
+        "name.@example.com",
+        "name@-example.com",
+        "name@example",
+    ),
+}
+"""Made-up phones and addresses, good and bad: each model is held against gosform by them."""
 
 
 class Applicant(BaseModel):
