@@ -52,7 +52,7 @@ class Kind:
     """One kind of value.
 
     id: its public name, which is also the name of its module and the prefix of its codes.
-    codes: every code that ``diagnose`` can give, without ``missing``, which every kind has.
+    codes: every code that ``diagnose`` can give, without ``missing`` and ``wrong-kind``, which every kind has.
     source: the document that the rules come from.
     options: the dataclass of its options.
     ask: what a person is told to do with an empty field; “Choose” where nothing is typed.
@@ -87,6 +87,17 @@ class Kind:
         )
 
     @property
+    def wrong_kind(self) -> Code:
+        """The code of a value that is no good here and, very probably, a good one of another kind (``check/mistaken.py``)."""
+        return Code(
+            f"{self.id}.wrong-kind",
+            what="It looks like {other_acc} was entered here.",
+            fix="Enter {acc}.",
+            why="The value breaks the rules of this field and keeps those of another kind. Spelling, check digits and the form's other "
+            "fields are weighed together: a check digit alone proves too little, since one passport in ten has that of an ИНН.",
+        )
+
+    @property
     def place(self) -> Place:
         """The place of a single value that belongs to no form."""
         return Place(self.words)
@@ -107,7 +118,7 @@ class Kind:
 
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
-        return (self.missing, *self.codes)
+        return (self.missing, *self.codes, self.wrong_kind)
 
 
 def sized(low: int, high: int | None) -> str:

@@ -37,7 +37,12 @@ def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: 
         return Report(tuple(p.at("", place) for p in notices), None, None, value)
     if not typed.strip(BLANK):
         return Report((problem(found_kind.missing, Span(0, len(typed))).at("", place),), None, None, typed)
-    found = found_kind.diagnose(typed, chosen, as_of or today())
+    day = as_of or today()
+    found = found_kind.diagnose(typed, chosen, day)
+    if found.canonical is None:
+        from gosform.check.mistaken import other_kind
+
+        found = other_kind(found, typed, found_kind, day)
     return Report(tuple(p.at("", place) for p in (*notices, *found.problems)), found.canonical, found.canonical, typed)
 
 
@@ -58,8 +63,9 @@ def codes() -> Mapping[str, Code]:
     """Every code that gosform can give, by id, in the order: kinds, records, relations."""
     from gosform import relations
     from gosform.check import frame, intake
+    from gosform.check.swapped import SWAPPED
     from gosform.read_records import UNREADABLE
 
     found = [code for name in names() for code in get(name).all_codes()]
-    found += [*frame.CODES, *intake.CODES, UNREADABLE, *relations.CODES]
+    found += [*frame.CODES, *intake.CODES, SWAPPED, UNREADABLE, *relations.CODES]
     return MappingProxyType({str(code): code for code in found})

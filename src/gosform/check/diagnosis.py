@@ -20,8 +20,10 @@ from gosform.check.frame import (
     pointer_of,
 )
 from gosform.check.intake import as_text, escape
+from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
-from gosform.check.proof import Doubts
+from gosform.check.proof import Doubts, doubts
+from gosform.check.swapped import Refused, exchanged, refusals
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
 from gosform.record import Cell, View
@@ -95,6 +97,24 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
     if not isinstance(record, Mapping):
         return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
+    report = _report(sheet, uploads, found)
+    refused = _refused(sheet)
+    if len(refused) < 2:
+        return report
+    return exchanged(report, refusals(report, refused), record, lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other)))
+
+
+def _refused(sheet: Sheet) -> list[Refused]:
+    """Texts that could be read as no value of their field."""
+    return [
+        Refused(one := sheet.plan.line(section, name), item, pointer_of(one, item), sheet.texts[section, item, name])
+        for (section, item, name), found in sheet.found.items()
+        if found.canonical is None and found.problems and isinstance(sheet.parts(section)[item or 0].get(name), str)
+    ]
+
+
+def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
+    plan, record = sheet.plan, sheet.record
     loose: list[Problem] = []
     if found is not None:
         _doubted(sheet, found)
@@ -182,11 +202,18 @@ def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
         return
     sheet.texts[key] = text
     if one.conditional or one.field.references:
-        sheet.found[key] = NOTHING if one.field.references else one.field.kind.diagnose(text, one.field.options, sheet.plan.as_of)
+        sheet.found[key] = NOTHING if one.field.references else _judged(sheet, one, text, one.field.options)
         return
-    found = one.field.kind.diagnose(text, one.field.options, sheet.plan.as_of)
+    found = _judged(sheet, one, text, one.field.options)
     sheet.found[key] = found
     sheet.add(one, item, *notices, *found.problems)
+
+
+def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
+    """What the field's own kind says; and where it refuses, whether the value is of another kind."""
+    kind, plan = one.field.kind, sheet.plan
+    found = kind.diagnose(text, chosen, plan.as_of)
+    return found if found.canonical is not None else other_kind(found, text, kind, plan.as_of, plan.kinds)
 
 
 def _dependent(sheet: Sheet, view: View) -> None:
@@ -201,7 +228,7 @@ def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
     key = (one.section.name, item, one.field.name)
     cell = sheet.cell(*key)
     if one.field.references and cell.typed:
-        sheet.found[key] = one.field.kind.diagnose(cell.typed, options(one, view), sheet.plan.as_of)
+        sheet.found[key] = _judged(sheet, one, cell.typed, options(one, view))
         sheet.texts[key] = cell.typed
     if not cell.typed:
         if not one.always and demanded(one, view):

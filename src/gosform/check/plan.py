@@ -143,11 +143,12 @@ class Plan:
 
     block: the fields of all sections that are not repeated. items: those of one item, by repeated section.
     position: (section, field) -> index in its block.
+    kinds: the ids of the kinds of all fields.
     dependent: the fields whose check, or whose being required, depends on other fields.
     relations: each relation with its proof from the block's clean values alone, None where it has none.
     """
 
-    __slots__ = ("as_of", "block", "dependent", "items", "name", "position", "relations", "rules")
+    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "name", "position", "relations", "rules")
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
         self.rules, self.as_of, self.name = rules, as_of, rules.name
@@ -161,6 +162,7 @@ class Plan:
                 self.items[section.name] = Block(lines)
         self.block = Block(single)
         blocks = (self.block, *self.items.values())
+        self.kinds = frozenset(x.field.kind.id for block in blocks for x in block.lines)
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
         self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
         self.relations = tuple((relation, proof(relation, rules, self.position)) for relation in rules.relations)
