@@ -62,10 +62,9 @@ def load_form(name: str | Path, as_of: date | None = None, folders: tuple[Path, 
 def codes() -> Mapping[str, Code]:
     """Every code that gosform can give, by id, in the order: kinds, records, relations."""
     from gosform import relations
-    from gosform.check import frame, intake
-    from gosform.check.swapped import SWAPPED
+    from gosform.check import frame, intake, swapped
     from gosform.read_records import UNREADABLE
 
     found = [code for name in names() for code in get(name).all_codes()]
-    found += [*frame.CODES, *intake.CODES, SWAPPED, UNREADABLE, *relations.CODES]
+    found += [*frame.CODES, *intake.CODES, *swapped.CODES, UNREADABLE, *relations.CODES]
     return MappingProxyType({str(code): code for code in found})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -23,7 +24,7 @@ from gosform.check.intake import as_text, escape
 from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
 from gosform.check.proof import Doubts, doubts
-from gosform.check.swapped import Refused, exchanged, refusals
+from gosform.check.swapped import Stood, exchanged, movable
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
 from gosform.record import Cell, View
@@ -98,19 +99,34 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
         return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
     report = _report(sheet, uploads, found)
-    refused = _refused(sheet)
-    if len(refused) < 2:
+    places: list[Key] = []
+    hope = 0
+    for key, judged in sheet.found.items():
+        if judged.canonical is None and judged.problems:
+            able = movable(judged, sheet.texts[key], plan.line(key[0], key[2]).field.kind.id, plan.kinds)
+            if able:
+                hope += able
+                places.append(key)
+    if hope < 2:
         return report
-    return exchanged(report, refusals(report, refused), record, lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other)))
+    refused = [_stood(sheet, key) for key in places]
+    again = lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other))  # noqa: E731
+    return exchanged(report, refused, partial(_taken, sheet), record, again)
 
 
-def _refused(sheet: Sheet) -> list[Refused]:
-    """Texts that could be read as no value of their field."""
-    return [
-        Refused(one := sheet.plan.line(section, name), item, pointer_of(one, item), sheet.texts[section, item, name])
-        for (section, item, name), found in sheet.found.items()
-        if found.canonical is None and found.problems and isinstance(sheet.parts(section)[item or 0].get(name), str)
-    ]
+def _stood(sheet: Sheet, key: Key) -> Stood:
+    one = sheet.plan.line(key[0], key[2])
+    return Stood(one, key[1], one.field.kind.id, sheet.texts[key])
+
+
+def _taken(sheet: Sheet, beside: Stood, kinds: frozenset[str]) -> Iterator[Stood]:
+    """The texts of the same section, in fields of these kinds, that their own kind takes."""
+    section, item = beside.line.section, beside.item
+    for name, field_ in section.fields.items() if not kinds.isdisjoint(sheet.plan.kinds) else ():
+        if field_.kind.id in kinds:
+            found, typed = sheet.found.get((section.name, item, name)), sheet.parts(section.name)[item or 0].get(name)
+            if isinstance(typed, str) and typed.strip(BLANK) and (found is None or found.canonical is not None):
+                yield Stood(sheet.plan.line(section.name, name), item, field_.kind.id, typed)
 
 
 def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
-from gosform.guess.looks import BARE, LONGEST, Look, looks
+from gosform.guess.looks import BARE, Look, bare, looks
 from gosform.guess.spelt import PRIORS, RARE, SPELT
 from gosform.guess.words import parted, said
 from gosform.kind import Found, Kind
@@ -109,7 +109,7 @@ class Case(NamedTuple):
 @lru_cache(maxsize=4096)
 def hopeless(own: str, others: frozenset[str], count: int, share: float) -> bool:
     """So many bare digits could not be told as another kind here, whatever they are. Keeps nothing of anybody's data."""
-    spelling, seen = looks("0" * min(count, LONGEST + 1))
+    spelling, seen = bare(count)
     return not Case(own, others).likely(spelling, seen, share)
 
 

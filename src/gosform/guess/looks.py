@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gosform.guess.chances import CHANCES
@@ -74,8 +74,17 @@ def by_count() -> Mapping[int, tuple[Look, ...]]:
     return {count: tuple(looks.values()) for count, looks in found.items()}
 
 
+@lru_cache(maxsize=256)
+def bare(count: int) -> tuple[str, tuple[Look, ...]]:
+    """What so many digits without any sign may be."""
+    spelling = "#" * min(count, LONGEST)
+    return spelling, by_layout().get(spelling) or by_count().get(count, ())
+
+
 def looks(typed: str) -> tuple[str, tuple[Look, ...]]:
     """The layout, and the kinds that a value so spelt may be of. One table look-up for digits; patterns only where there are letters."""
+    if typed.isdigit() and typed.isascii():
+        return bare(len(typed))
     if len(typed) > 4 * LONGEST:
         return "", ()
     spelling = layout(typed)
