@@ -242,7 +242,7 @@ def test_reading_refuses_nothing() -> None:
         ({"format": "dd.mm.yyyy"}, "31.12.2001"),
         ({"precision": "month"}, "2001-12"),
         ({"precision": "year"}, "2001"),
-        ({"min": "2020-01-01"}, ""),
+        ({"min": "2020-01-01"}, "2024-02-27"),
     ],
 )
 def test_the_example_is_written_as_the_form_asks(options: dict[str, str], example: str) -> None:

@@ -47,6 +47,7 @@ def kind_page(name: str) -> str:
     options = options_of(kind.options)
     if options:
         parts += ["## Options\n", table(("option", "takes", "default", "meaning"), map(option_row, options.values()))]
+    parts += ["## Made-up values\n", *made_up(name)]
     parts.append("## What can be wrong\n")
     for code in kind.all_codes():
         parts += list(code_section(code))
@@ -64,6 +65,15 @@ def words(name: str) -> Iterator[str]:
         ("example", said.example, russian.find(f"{name}.example", said.example) or said.example),
     ]
     yield table(("", "English", "Russian"), (row for row in rows if row[1]))
+
+
+def made_up(name: str) -> Iterator[str]:
+    """A few values that ``gosform.example`` makes of a kind, and what they are drawn from where the kind says so."""
+    kind = kind_of(name)
+    if kind.make and kind.make.__doc__:
+        yield f"{kind.make.__doc__}\n"
+    values = (kind.example(kind.options(), seed) for seed in range(4))
+    yield table(("call", "value"), ((f'`gosform.example("{name}", seed={i})`', f"`{text}`") for i, text in enumerate(values)))
 
 
 def option_row(option: Option) -> tuple[str, str, str, str]:

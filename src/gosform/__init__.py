@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gosform.check import check_value, codes, load_form
+from gosform.check import check_value, codes, example, load_form
 from gosform.explain import Explanation, explain  # the function stands before the module of the same name from here on
 from gosform.kinds import names as kinds  # and so does this one
 from gosform.problem import (
@@ -50,6 +50,7 @@ __all__ = [
     "UnknownKind",
     "check_value",
     "codes",
+    "example",
     "explain",
     "forms",
     "kinds",

@@ -13,10 +13,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from gosform.making import Draw, Maker, alike
 from gosform.options import NoOptions, make
-from gosform.problem import Code, Place, Problem, Severity, Words
+from gosform.problem import Code, GosformError, Place, Problem, Words
 
 
 class Found(NamedTuple):
@@ -43,8 +45,10 @@ class Screen(NamedTuple):
     holds: Callable[[str], Any] | None = None
 
 
-SOME_DAY = date(2030, 1, 1)
-"""The day that the bounds of an example are counted from."""
+SOME_DAY = date(2025, 1, 1)
+"""The day that examples are made on, whatever the day is: a value that holds then holds later."""
+MOST_TRIES = 5_000
+"""A kind without a maker of its own tries other digits until the check digits fit: one of 101 at worst."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +62,7 @@ class Kind:
     ask: what a person is told to do with an empty field; “Choose” where nothing is typed.
     natural: Python type -> how a value of it is written as text (``int`` for a number, ``date`` for a date). A value of any
       other type than ``str`` and these is taken with a notice: numbers lose their leading zeros on the way.
+    make: makes up a value; None: other digits and letters in place of those of ``words.example``, until they fit.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Kind:
     doc: str = ""
     ask: str = "Enter {acc}."
     natural: Mapping[type[Any], Callable[[Any, Any], str]] = field(default_factory=dict)
+    make: Maker | None = None
 
     def option_values(self, given: Mapping[str, Any]) -> Any:
         """Plain option values as this kind's options; ``OptionError`` when it has no such option or value."""
@@ -103,18 +109,40 @@ class Kind:
         return Place(self.words)
 
     def worded(self, options: Any) -> Words:
-        """The words of the kind with an example that these options take; without one where the kind's own cannot be made to fit."""
-        example, day = self.words.example, SOME_DAY
-        screen = self.screen(options, day)
-        if not example:
-            return self.words
-        if screen and re.fullmatch(screen.pattern, example) and (screen.holds is None or screen.holds(example)):
-            return self.words
-        for fix in (fix for found in self.diagnose(example, options, day).problems for fix in found.fixes):
-            example = fix.apply(example)
-            break
-        refused = any(found.severity is Severity.ERROR for found in self.diagnose(example, options, day).problems)
-        return self.words if example == self.words.example and not refused else replace(self.words, example="" if refused else example)
+        """The words of the kind with an example that these options take; without one where none can be made."""
+        return _worded(self, options) if self.words.example else self.words
+
+    def example(self, options: Any, seed: int = 0) -> str:
+        """A made-up value in which these options find nothing to say; the same for the same seed.
+
+        Seed 0 gives the example of the kind's messages wherever the options take it. ``GosformError`` when nothing fits the
+        options, as between bounds that leave no room.
+        """
+        screen = self.screen(options, SOME_DAY)
+        if seed == 0 and self.words.example and (own := self._clean(self.words.example, options, screen)):
+            return own if options == self.options() else self.diagnose(own, options, SOME_DAY).canonical or own
+        if not self.make and not self.words.example:
+            raise GosformError(f"{self.id}: how its values are made is not known here")
+        draw = Draw(self.id, seed)
+        maker = self.make or alike(self.words.example)
+        for _ in range(MOST_TRIES):
+            try:
+                value = maker(draw, options)
+            except ValueError as error:
+                raise GosformError(f"{self.id}: no example: {error}") from None
+            if value and (good := self._clean(value, options, screen)):
+                return good
+        raise GosformError(f"{self.id}: no example was found that fits these options")
+
+    def _clean(self, value: str, options: Any, screen: Screen | None) -> str:
+        """The value as it stands, or with the first repair that is offered, when nothing is said of it then; else nothing."""
+        if screen and re.fullmatch(screen.pattern, value) and (screen.holds is None or screen.holds(value)):
+            return value
+        found = self.diagnose(value, options, SOME_DAY)
+        if fix := next((fix for p in found.problems for fix in p.fixes), None):
+            value = fix.apply(value)
+            found = self.diagnose(value, options, SOME_DAY)
+        return value if found.canonical is not None and not found.problems else ""
 
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
@@ -130,3 +158,11 @@ def sized(low: int, high: int | None) -> str:
 def unscreened(options: Any, as_of: date) -> Screen | None:
     """For a kind that has no cheap sufficient condition: every value goes to ``diagnose``."""
     return None
+
+
+@lru_cache(maxsize=1024)
+def _worded(kind: Kind, options: Any) -> Words:
+    try:
+        return replace(kind.words, example=kind.example(options))
+    except GosformError:
+        return replace(kind.words, example="")

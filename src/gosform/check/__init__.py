@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gosform.check.form import Form
+    from gosform.kind import Kind
+    from gosform.problem import Problem
 
 BLANK = "".join(SPACES | INVISIBLE)
 
@@ -31,19 +33,41 @@ def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: 
     """
     found_kind = get(kind)
     chosen = found_kind.option_values(options)
-    place = Place(found_kind.worded(chosen) if options else found_kind.words)
     typed, notices = as_text(value, found_kind, chosen)
     if typed is None:
-        return Report(tuple(p.at("", place) for p in notices), None, None, value)
+        return Report(_placed(notices, found_kind, chosen), None, None, value)
     if not typed.strip(BLANK):
-        return Report((problem(found_kind.missing, Span(0, len(typed))).at("", place),), None, None, typed)
+        return Report(_placed((problem(found_kind.missing, Span(0, len(typed))),), found_kind, chosen), None, None, typed)
     day = as_of or today()
     found = found_kind.diagnose(typed, chosen, day)
     if found.canonical is None:
         from gosform.check.mistaken import other_kind
 
         found = other_kind(found, typed, found_kind, day)
-    return Report(tuple(p.at("", place) for p in (*notices, *found.problems)), found.canonical, found.canonical, typed)
+    return Report(_placed((*notices, *found.problems), found_kind, chosen), found.canonical, found.canonical, typed)
+
+
+def example(kind: str, seed: int = 0, **options: Any) -> str:
+    """A fictional, well-formed value of a kind; options of the kind are keywords, as for ``check_value``.
+
+    The same kind, seed and options give the same value on every machine and in every version of Python; another seed gives another value
+    as far as the kind has others. ``check_value`` with the same options finds nothing to say about it. Seed 0 is the example that
+    messages show. Fictional means made up, not proved to be nobody's: ranges that are not given out are used where a kind has them
+    (the page of each kind says so); elsewhere a made-up number may happen to be somebody's.
+
+    ``UnknownKind`` and ``OptionError`` are for mistakes of the caller, ``GosformError`` for options that leave no room for a value.
+
+    >>> example("snils")
+    '112-233-445 95'
+    """
+    found_kind = get(kind)
+    return found_kind.example(found_kind.option_values(options), seed)
+
+
+def _placed(problems: tuple[Problem, ...], kind: Kind, options: Any) -> tuple[Problem, ...]:
+    """The problems of a single value, which belongs to no form. An example that the options take is looked for only where one is shown."""
+    place = Place(kind.worded(options)) if problems else None
+    return tuple(p.at("", place) for p in problems) if place else ()
 
 
 def load_form(name: str | Path, as_of: date | None = None, folders: tuple[Path, ...] = ()) -> Form:

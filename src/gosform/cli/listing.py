@@ -9,6 +9,7 @@ from typing import Any
 from gosform.catalog import catalogue
 from gosform.catalog import languages as spoken
 from gosform.cli.sink import put
+from gosform.problem import GosformError
 from gosform.saying.visible import cells, safe
 from gosform.showing.shown import say
 
@@ -16,7 +17,7 @@ Row = Mapping[str, Any]
 
 
 def kinds(args: Any) -> int:
-    """Every kind of value, with its options."""
+    """Every kind of value, with its options or with a made-up value."""
     from gosform.kinds import get as kind_of
     from gosform.kinds import names as kind_ids
     from gosform.options import options_of
@@ -28,9 +29,24 @@ def kinds(args: Any) -> int:
             kind = kind_of(name)
             label = words.find(f"{name}.label", kind.words.label) or kind.words.label
             options = {o.name: list(o.choices) or _type(o.takes) for o in options_of(kind.options).values()}
-            yield {"id": name, "label": label, "example": kind.words.example, "source": kind.source, "options": options}
+            yield {
+                "id": name,
+                "label": label,
+                "example": kind.example(kind.options(), args.seed),
+                "source": kind.source,
+                "options": options,
+            }
 
-    return _list(args, rows(), lambda row: (row["id"], row["label"], ", ".join(row["options"])))
+    return _list(args, rows(), lambda row: (row["id"], row["label"], row["example"] if args.example else ", ".join(row["options"])))
+
+
+def _example(kind: Any, seed: int) -> str:
+    """A made-up value; nothing where it is not known how values of the kind are made."""
+    try:
+        made: str = kind.example(kind.options(), seed)
+    except GosformError:
+        return ""
+    return made
 
 
 def forms(args: Any) -> int:

@@ -16,6 +16,7 @@ CHECK = "Example: gosform check application.json --form passport-rf --show-value
 VALUE = "Example: gosform value inn 7707083893 --set holder=organisation"
 RENDER = "Example: gosform render report.json --lang en --channel phone"
 EXPLAIN = "Example: gosform explain inn.checksum"
+KINDS = "Example: gosform kinds --example --seed 7"
 LINT = "Example: gosform rules lint rules/"
 
 
@@ -25,7 +26,7 @@ def build(lang: str = "ru") -> Parser:
     _lang(parser)
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True, title="Commands")
     _checking(commands, lang)
-    _reference(commands)
+    _reference(commands, lang)
     _authors(commands)
     return parser
 
@@ -51,12 +52,17 @@ def _checking(commands: Any, lang: str) -> None:
     _saying(render, names())
 
 
-def _reference(commands: Any) -> None:
+def _reference(commands: Any, lang: str) -> None:
     explain = _command(commands, "explain", "pages:explain", "the page of a code or of a kind", EXPLAIN)
     explain.add_argument("code", metavar="CODE", help="a code, such as inn.checksum, or a kind, such as inn")
     _listing(explain)
+    kinds = _command(commands, "kinds", "listing:kinds", "the kinds of value that there are", KINDS)
+    kinds.add_argument("--example", action="store_true", help="show a made-up value of each kind in place of its options")
+    kinds.add_argument(
+        "--seed", type=whole(lang, "--seed"), default=0, metavar="N", help="which made-up value: another one for each number"
+    )
+    _listing(kinds)
     for name, meaning in (
-        ("kinds", "the kinds of value that there are"),
         ("forms", "the forms that come with gosform"),
         ("codes", "everything that can be found wrong"),
         ("languages", "the languages that gosform speaks"),

@@ -23,6 +23,7 @@ from datetime import date
 from gosform.engines.account_key import AccountOptions, bank_of, bik_of, shape
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.problem import Code, Severity, Words
 
 LABELS = (
@@ -73,6 +74,11 @@ def certainly(options: AccountOptions, as_of: date) -> Screen:
     return screen((keyed(options),), "(?!301|0{20})")
 
 
+def made(draw: Draw, options: AccountOptions) -> str:
+    """An account in roubles of a person, a company or an entrepreneur; its key fits the БИК, if there is one."""
+    return solved(draw, draw.like("40(?:817|702|703|802)810[0-9]{12}"), keyed(options).fits)
+
+
 KIND = Kind(
     id="account",
     words=Words(
@@ -99,5 +105,6 @@ KIND = Kind(
     screen=certainly,
     source="Bank of Russia, order 515 of 08.09.1997, and its chart of accounts",
     options=AccountOptions,
+    make=made,
     doc=__doc__,
 )

@@ -29,6 +29,7 @@ from gosform.engines.address_parts import NUMBER, PLAIN, Part, Sort, doubled_tow
 from gosform.engines.prose import LONGEST, diagnose, prose_codes
 from gosform.engines.writing import MOST_RUNS, Tidied, tidy
 from gosform.kind import Found, Kind, Screen, sized
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Trust, Words, problem
 
 LOOKED_INTO = 1_000
@@ -193,6 +194,13 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(f"{sized(0, high)}{word}(?>(?: {word})*)", clean)
 
 
+def made(draw: Draw, options: Options) -> str:
+    """An address in a town that does not exist, or the part of one that the field is for."""
+    from gosform.engines.made_words import address, address_part
+
+    return address(draw, options.max_length) if options.part == "whole" else address_part(draw, options.part)
+
+
 KIND = Kind(
     id="address",
     words=Words(
@@ -225,5 +233,6 @@ KIND = Kind(
     screen=certainly,
     source="SMEV supplementary commons 1.2, types rus-and-num-*",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -20,6 +20,7 @@ from datetime import date
 from gosform.engines.line import LONGEST, instead, read_line
 from gosform.engines.rust_pattern import matcher
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, OptionError, Severity, Span, Trust, Words, problem
 from gosform.text import LATIN_TO_CYRILLIC, SAME_AS_DIGIT, fold, is_ascii_digits, label_end
 
@@ -124,6 +125,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen("[0-9A-Za-zА-Яа-яЁё/-]{1,60}", matcher(options.pattern))
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number after the form's pattern, or ten digits."""
+    return draw.like(options.pattern or "[1-9][0-9]{9}")
+
+
 KIND = Kind(
     id="application_number",
     words=Words(
@@ -139,5 +145,6 @@ KIND = Kind(
     screen=certainly,
     source="the form's own rule: pattern",
     options=Options,
+    make=made,
     doc=__doc__,
 )

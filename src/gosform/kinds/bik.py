@@ -20,6 +20,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -88,5 +89,6 @@ KIND = Kind(
     screen=certainly,
     source="Bank of Russia, rules of its payment system (consultant.ru, LAW_367694): structure of the БИК",
     options=Options,
+    make=like("04[0-9]{7}"),
     doc=__doc__,
 )

@@ -22,6 +22,7 @@ from datetime import date
 from gosform.engines.prose import diagnose, prose_codes
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Words
 
 SIGNS = "()/№«»\"':;"
@@ -46,6 +47,13 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 def certainly(options: Options, as_of: date) -> Screen:
     high = options.max_length
     return Screen("[А-Яа-яЁё]+[.,]*(?: [А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?[.,]*)*", lambda value: len(value) <= high)
+
+
+def made(draw: Draw, options: Options) -> str:
+    """A town or a village that does not exist."""
+    from gosform.engines.made_words import birth_place
+
+    return birth_place(draw, options.max_length)
 
 
 KIND = Kind(
@@ -73,5 +81,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, schema of a natural person: place of birth, 128 characters; SMEV supplementary commons 1.2, types rus-*",
     options=Options,
+    make=made,
     doc=__doc__,
 )

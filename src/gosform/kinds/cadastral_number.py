@@ -21,6 +21,7 @@ from typing import Literal
 
 from gosform.engines.line import runs
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import DASHES, SAME_AS_DIGIT, SEPARATORS, Folded, fold, sign, unicode_name
 
@@ -164,6 +165,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(f"[0-9]{{2}}:[0-9]{{2}}:[0-9]{{6,7}}{last}")
 
 
+def made(draw: Draw, options: Options) -> str:
+    last = "" if options.of == "quarter" else ":[1-9][0-9]{0,4}"
+    return draw.like(f"(?:0[1-9]|[1-7][0-9]):[0-9]{{2}}:[0-9]{{7}}{last}")
+
+
 KIND = Kind(
     id="cadastral_number",
     words=Words(
@@ -179,5 +185,6 @@ KIND = Kind(
     screen=certainly,
     source=KAD,
     options=Options,
+    make=made,
     doc=__doc__,
 )

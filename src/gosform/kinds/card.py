@@ -20,6 +20,7 @@ from typing import Any, Literal
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -131,6 +132,13 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen(SHAPES[:1], "(?!34|37|0{16})")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A card of Мир, or of another payment system where the form takes any."""
+    mir = "220[0-4](?:[0-9]{12}|[0-9]{15})"
+    number = draw.like(mir if options.brand == "mir" else f"{mir}|4[0-9]{{15}}|5[1-5][0-9]{{14}}")
+    return solved(draw, number, lambda n: luhn([int(c) for c in n]), (-1,))
+
+
 KIND = Kind(
     id="card",
     words=Words(
@@ -158,5 +166,6 @@ KIND = Kind(
     screen=certainly,
     source="ISO/IEC 7812-1: structure of the number and the Luhn check digit; Gosuslugi form player: card numbers",
     options=Options,
+    make=made,
     doc=__doc__,
 )

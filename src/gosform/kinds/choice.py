@@ -18,6 +18,7 @@ from datetime import date
 from gosform.engines.line import LONGEST
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
 UNKNOWN = Code(
@@ -80,6 +81,11 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     return Screen(f"(?:{'|'.join(map(re.escape, answers))})") if answers else None
 
 
+def made(draw: Draw, options: Options) -> str:
+    """One of the form's answers, or of a few usual ones."""
+    return draw.one(options.of or ("Женский", "Мужской", "Лично", "По почте", "Через представителя", "Впервые", "Повторно"))
+
+
 KIND = Kind(
     id="choice",
     words=Words("choice", label="Answer", acc="the answer", example="Женский"),
@@ -88,6 +94,7 @@ KIND = Kind(
     screen=certainly,
     source="the form's own rule: of",
     options=Options,
+    make=made,
     doc=__doc__,
     ask="Choose {acc}.",
 )

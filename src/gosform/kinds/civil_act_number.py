@@ -26,6 +26,7 @@ from typing import Literal
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Problem, Severity, Words, problem
 from gosform.text import SAME_AS_DIGIT, fold
@@ -183,6 +184,17 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     return Screen(f"{long.pattern}|[0-9]{{1,5}}", lambda value: LONG.fits(value) if len(value) == 21 else bool(value.strip("0")))
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number of the make that the day of the record asks for."""
+    if options.record_date == "today":
+        raise ValueError("a record of today has another year each year")
+    known = days(options.record_date, date.max)
+    if era(known) == "short":
+        return draw.like("[1-9][0-9]{0,4}")
+    year = known[1].year if known else draw.between(2018, 2024)
+    return solved(draw, f"{draw.digits(2)}{year % 1000:03}{draw.digits(16)}", LONG.fits, (-1,))
+
+
 KIND = Kind(
     id="civil_act_number",
     words=Words(
@@ -212,5 +224,6 @@ KIND = Kind(
     screen=certainly,
     source=f"{EPGU}: 21 digits since 01.10.2018, up to 5 before",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -21,6 +21,7 @@ from datetime import date
 
 from gosform.engines.digits import endless
 from gosform.kind import Found, Kind, Screen
+from gosform.making import RUSSIAN_CAPITALS, Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import LATIN_TO_CYRILLIC, SAME_AS_DIGIT, SEPARATORS, Folded, fold, unicode_name
 
@@ -161,6 +162,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(rf"{ROMAN.pattern}-[А-ЯЁ]{{2}} (?!000000)[0-9]{{6}}")
 
 
+def made(draw: Draw, options: Options) -> str:
+    roman = draw.one(("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")) + draw.one(ONE_TO_TEN[:9])
+    return f"{roman}-{draw.like(f'[{RUSSIAN_CAPITALS}]{{2}}')} {draw.digits(6)}"
+
+
 KIND = Kind(
     id="civil_certificate",
     words=Words(
@@ -176,5 +182,6 @@ KIND = Kind(
     screen=certainly,
     source=f"FNS, template R-ББ 999999 of document code 03; {EPGU}",
     options=Options,
+    make=made,
     doc=__doc__,
 )

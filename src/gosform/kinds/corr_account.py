@@ -19,6 +19,7 @@ from datetime import date
 from gosform.engines.account_key import AccountOptions, bik_of, central_bank_of, shape
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.problem import Code, Severity, Words
 
 LABELS = (
@@ -91,6 +92,12 @@ def certainly(options: AccountOptions, as_of: date) -> Screen:
     return screen((keyed(bik),), f"(?=301.{{14}}{ending}|40102)" if ending else "(?=301|40102)")
 
 
+def made(draw: Draw, options: AccountOptions) -> str:
+    """An account in roubles that ends as the БИК does; its key fits."""
+    bik = bik_of(options)
+    return solved(draw, f"30101810{draw.digits(9)}{own_ending(bik) or draw.digits(3)}", keyed(bik).fits, (8,))
+
+
 KIND = Kind(
     id="corr_account",
     words=Words(
@@ -118,5 +125,6 @@ KIND = Kind(
     screen=certainly,
     source="Bank of Russia, order 515 of 08.09.1997, and its chart of accounts",
     options=AccountOptions,
+    make=made,
     doc=__doc__,
 )

@@ -22,6 +22,7 @@ from gosform.engines.country_names import FORMER, NONE, Country, countries, digi
 from gosform.engines.digits import Shape, diagnose, digit_codes
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 from gosform.text import label_end
@@ -101,6 +102,10 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen("[A-Z]{2,3}" if options.write != "name" else "[А-Я][^\x1f]{2,60}", lambda value: value in made)
 
 
+def made(draw: Draw, options: Options) -> str:
+    return _spell(draw.one(tuple(countries().values())), options)
+
+
 KIND = Kind(
     id="country",
     words=Words(
@@ -124,5 +129,6 @@ KIND = Kind(
     screen=certainly,
     source="ОКСМ, the all-Russian classifier of countries, ОК (МК (ИСО 3166) 004-97) 025-2001",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -28,6 +28,7 @@ from gosform.engines.calendar_days import spell
 from gosform.engines.date_codes import date_codes
 from gosform.engines.dates import COUNT, Asked, diagnose
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Words
 
 LABELS = ("дата", "дата рождения", "дата выдачи", "дата регистрации", "д.р.", "др", "от", "date", "date of birth", "date of issue")
@@ -111,6 +112,14 @@ def spelled(value: date, options: Options) -> str:
     return spell((value.year, value.month, value.day)[: COUNT[options.precision]], options.format)
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A day within the bounds. ``today`` is a bound too: up to it a day long gone serves, from it on one far to come."""
+    from gosform.engines.made_amounts import day
+
+    chosen = day(draw, options.min, options.max)
+    return spell((chosen.year, chosen.month, chosen.day)[: COUNT[options.precision]], options.format)
+
+
 KIND = Kind(
     id="date",
     words=Words(
@@ -127,5 +136,6 @@ KIND = Kind(
     source="FNS schemas (ДатаТип: ДД.ММ.ГГГГ); xs:date of SMEV schemas (ГГГГ-ММ-ДД)",
     options=Options,
     natural={date: spelled, datetime: spelled},
+    make=made,
     doc=__doc__,
 )

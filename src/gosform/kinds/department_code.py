@@ -15,6 +15,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -69,5 +70,6 @@ KIND = Kind(
     screen=certainly,
     source="MVD, administrative regulation on the passport; portal of state services, pattern of the field",
     options=Options,
+    make=like("(?:0[1-9]|[1-7][0-9])[0-3]-[0-9]{3}"),
     doc=__doc__,
 )

@@ -24,6 +24,7 @@ from gosform.engines.letter_codes import letter_codes
 from gosform.engines.series_words import without_series_words
 from gosform.engines.shape import Refusal
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.problem import Code, Severity, Words
 
 SOURCE = "SMEV, schema supplementary commons 1.2: comment on the licence (44АА or 4403); consultant.ru, LAW_9329: number of the licence"
@@ -102,5 +103,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=like("(?:0[1-9]|[1-7][0-9]|9[0-9]) (?:[0-9]{2}|[АВЕКМНОРСТУХ]{2}) [0-9]{6}"),
     doc=__doc__,
 )

@@ -26,6 +26,7 @@ from gosform.engines.email_domains import RUSSIAN_ZONES, slips
 from gosform.engines.email_text import LONGEST_PLAIN, PLAIN, Fault, read_address
 from gosform.engines.line import LONGEST, instead, read_line
 from gosform.kind import Found, Kind, Screen, sized
+from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import Folded, sign, unicode_name
 
@@ -224,6 +225,13 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(sized(0, LONGEST_PLAIN) + pattern, lambda address: address.partition("@")[2] not in known)
 
 
+def made(draw: Draw, options: Options) -> str:
+    """At a domain that is reserved for examples (RFC 2606). The Russian zones reserve none, so there it is a name that says what it is."""
+    name = draw.like("(?:anna|boris|dom|maria|oleg|pochta|sad|vera)(?:[._-](?:ivanova|lesnoy|petrov|polevaya|rechnoy|sadovaya))?[0-9]{0,3}")
+    domain = draw.like(r"primer-[0-9]{6}\.ru") if options.domain == "russian" else draw.one(("example.com", "example.org", "example.net"))
+    return f"{name}@{domain}"
+
+
 KIND = Kind(
     id="email",
     words=Words(
@@ -239,5 +247,6 @@ KIND = Kind(
     screen=certainly,
     source="RFC 5321, RFC 5322, RFC 5891; SMEV contact type",
     options=Options,
+    make=made,
     doc=__doc__,
 )

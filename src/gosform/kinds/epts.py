@@ -16,6 +16,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -91,5 +92,6 @@ KIND = Kind(
     screen=certainly,
     source="Eurasian Economic Commission, R.019 (number of an electronic passport)",
     options=Options,
+    make=like("[123](?:643|112|398|051|417)0[1-4][0-9]{9}"),
     doc=__doc__,
 )

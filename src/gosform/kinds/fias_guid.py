@@ -17,6 +17,7 @@ from datetime import date
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import KEPT, Template, diagnose, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.problem import Code, Problem, Words, problem
 from gosform.text import Folded
 
@@ -89,5 +90,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, schemas of ZAGS exchange: type of an identifier; RFC 9562 (spelling)",
     options=Options,
+    make=like("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
     doc=__doc__,
 )

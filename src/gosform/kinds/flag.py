@@ -15,6 +15,7 @@ from typing import Any
 from gosform.engines.line import LONGEST
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import NoOptions
 from gosform.problem import Code, Severity, Span, Words, problem
 
@@ -61,6 +62,7 @@ KIND = Kind(
     screen=certainly,
     source="XML Schema part 2, type boolean; JSON (RFC 8259), literal names",
     natural=MappingProxyType({bool: written}),
+    make=like("true|false"),
     doc=__doc__,
     ask="Choose {acc}.",
 )

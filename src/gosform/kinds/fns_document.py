@@ -22,6 +22,7 @@ from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import KEPT, Template, diagnose
 from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import RUSSIAN_CAPITALS, Draw
 from gosform.problem import Code, Fix, Problem, Span, Trust, Words, problem
 from gosform.text import CYRILLIC_TO_LATIN, LATIN_TO_CYRILLIC, Folded, fold, graphemes
 
@@ -169,6 +170,14 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     return Screen("[0-9A-Z]{1,25}") if code != "91" else None
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number after the template of the document; ten digits where there is none."""
+    code = (options.code or "").strip()
+    if code in ROMAN:
+        return draw.like(f"(?:X{{1,3}}|X?I{{1,3}}|X?IV|X?VI{{0,3}}|X?IX)-[{RUSSIAN_CAPITALS}]{{2}} [0-9]{{6}}")
+    return draw.like(draw.one(TEMPLATES[code]).pattern(RUSSIAN_CAPITALS) if code in TEMPLATES else "[0-9]{4} [0-9]{6}")
+
+
 KIND = Kind(
     id="fns_document",
     words=Words(
@@ -198,5 +207,6 @@ KIND = Kind(
     screen=certainly,
     source=SPDUL,
     options=Options,
+    make=made,
     doc=__doc__,
 )

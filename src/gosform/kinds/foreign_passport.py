@@ -21,6 +21,7 @@ from datetime import date
 
 from gosform.engines.free_number import diagnose, free_codes
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.problem import Words
 
 LABELS = ("паспорт иностранного гражданина", "иностранный паспорт", "национальный паспорт", "паспорт", "passport", "passport no.")
@@ -58,5 +59,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=like("[A-HJ-NPR-Z]{1,2} ?[0-9]{7}"),
     doc=__doc__,
 )

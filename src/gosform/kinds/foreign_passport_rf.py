@@ -22,6 +22,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.series_words import without_series_words
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -71,5 +72,6 @@ KIND = Kind(
     screen=certainly,
     source="SMEV, schema supplementary commons 1.2 (series of 2 digits, number of 7); FNS, template 99 9999999 of document code 22",
     options=Options,
+    make=like("[67][0-9] [0-9]{7}"),
     doc=__doc__,
 )

@@ -19,6 +19,7 @@ from gosform.engines import names
 from gosform.engines.name_codes import name_codes
 from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 
 COMMON = name_codes("full_name", length="SMEV supplementary commons 1.2, type rus-200")
@@ -69,6 +70,16 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     return Screen(f"{names.NOT_A_NOTE}{word}(?:-{word})?(?: {names.NOT_A_NOTE}{word}){{1,2}}")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Three words that agree with each other, of a person who is none."""
+    from gosform.engines import made_words
+
+    if options.citizenship == "foreign" and draw.below(2):
+        return f"{draw.one(made_words.FOREIGN_SURNAMES)} {draw.one(made_words.FOREIGN_NAMES)}"
+    woman = bool(draw.below(2))
+    return " ".join(part(draw, woman) for part in (made_words.surname, made_words.given_name, made_words.patronymic))
+
+
 KIND = Kind(
     id="full_name",
     words=Words(
@@ -104,5 +115,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, control ratios of form 2-НДФЛ: ФИО; SMEV supplementary commons 1.2, type rus-200 (length)",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -17,6 +17,7 @@ from gosform.engines import names
 from gosform.engines.name_codes import name_codes
 from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Words, problem
 
 COMMON = name_codes("given_name")
@@ -41,6 +42,14 @@ def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
 
 def certainly(options: names.NameOptions, as_of: date) -> Screen | None:
     return names.screen(options, between="-", ending="(?<!(?i:ович|евич|овна|евна|ична))")
+
+
+def made(draw: Draw, options: names.NameOptions) -> str:
+    from gosform.engines import made_words
+
+    if options.citizenship == "foreign" and draw.below(2):
+        return draw.one(made_words.FOREIGN_NAMES)
+    return made_words.given_name(draw, bool(draw.below(2)))
 
 
 KIND = Kind(
@@ -78,5 +87,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, control ratios of form 2-НДФЛ: ФИО; e-ZAGS protocol schema, type STRING60 (length)",
     options=names.NameOptions,
+    make=made,
     doc=__doc__,
 )

@@ -21,6 +21,7 @@ from itertools import product
 
 from gosform.engines.digit_codes import digit_codes
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import CYRILLIC_TO_LATIN, SAME_AS_DIGIT, Folded, fold, sign, unicode_name
@@ -164,6 +165,13 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen("[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}", lambda text: text[:2] in LENGTHS and good(text))
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Digits of the length that the country has; its check digits fit."""
+    country = draw.one(tuple(LENGTHS))
+    account = draw.digits(LENGTHS[country] - 4)
+    return next((number for check in range(2, 99) if remainder_fits(number := f"{country}{check:02}{account}")), "")
+
+
 KIND = Kind(
     id="iban",
     words=Words(
@@ -188,5 +196,6 @@ KIND = Kind(
     screen=certainly,
     source="ISO 13616-1 and the registry of IBAN formats, release 101",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -23,6 +23,7 @@ from typing import Literal
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -119,6 +120,12 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen(SHAPES[options.holder], f"(?!00|{'|'.join(NO_PERSONS_REGION)})")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number of an office numbered 91 to 98 in its region; its check digits fit. No list of tax offices that was looked at has such an office."""
+    shape = draw.one(SHAPES[options.holder])
+    return solved(draw, draw.like(f"(?:0[1-9]|[1-7][0-9])9[1-8][0-9]{{{shape.length - 4}}}"), shape.fits)
+
+
 KIND = Kind(
     id="inn",
     words=Words(
@@ -149,5 +156,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS order ЕД-7-14/559@ of 26.06.2024, annex 3 (structure of the ИНН)",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -22,6 +22,7 @@ from itertools import islice
 from gosform.engines.prose import diagnose, prose_codes
 from gosform.engines.writing import MOST_RUNS, Tidied, removal
 from gosform.kind import Found, Kind, Screen, sized
+from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Words, problem
 
 COMMON = prose_codes("issued_by")
@@ -96,6 +97,14 @@ CODES = type(COMMON)(
     cleaned=COMMON.cleaned,
 )
 
+
+def made(draw: Draw, options: Options) -> str:
+    """An office in a town that does not exist."""
+    from gosform.engines.made_words import authority
+
+    return authority(draw, options.max_length)
+
+
 KIND = Kind(
     id="issued_by",
     words=Words(
@@ -124,5 +133,6 @@ KIND = Kind(
     screen=certainly,
     source="SMEV supplementary commons 1.2, type rus-and-num-200",
     options=Options,
+    make=made,
     doc=__doc__,
 )

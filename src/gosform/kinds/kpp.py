@@ -22,6 +22,7 @@ from string import ascii_uppercase
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -91,6 +92,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((SHAPE,), "(?!00|....00|....[OI]|.....[OI])")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A code of an office numbered 91 to 98 in its region. No list of tax offices that was looked at has such an office."""
+    return draw.like("(?:0[1-9]|[1-7][0-9])9[1-8](?:01|43|44|45|50)[0-9]{3}")
+
+
 KIND = Kind(
     id="kpp",
     words=Words(
@@ -118,5 +124,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS order ЕД-7-14/559@ of 26.06.2024 (structure of the КПП); GIS GMP, schema of payment notices",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -21,6 +21,7 @@ from itertools import pairwise
 
 from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import CYRILLIC_TO_LATIN
 
@@ -130,6 +131,12 @@ def _in_order(value: str) -> bool:
     return all(a < b for a, b in pairwise(places))
 
 
+def made(draw: Draw, options: Options) -> str:
+    """One to four categories in the order of the licence."""
+    chosen = {draw.one(CATEGORIES) for _ in range(draw.between(1, 4))}
+    return ", ".join(name for name in CATEGORIES if name in chosen)
+
+
 KIND = Kind(
     id="licence_category",
     words=Words(
@@ -145,5 +152,6 @@ KIND = Kind(
     screen=certainly,
     source="Federal law 196-ФЗ of 10.12.1995 on road safety, article 25; MVD order 365 of 13.05.2009 (the blank)",
     options=Options,
+    make=made,
     doc=__doc__,
 )

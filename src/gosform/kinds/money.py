@@ -27,6 +27,7 @@ from gosform.engines.money_codes import CODES as C
 from gosform.engines.money_text import Sum, other_currency, read_sum
 from gosform.engines.number_text import SHORTENED, number_in_words, ungrouped, with_unit
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Span, Trust, Words, problem
 from gosform.text import Folded, sign, unicode_name
 
@@ -156,6 +157,14 @@ def spelled(value: Decimal | int | float, options: Options) -> str:
     return text.replace(".", ",") if options.separator == "comma" else text
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A sum within the bounds."""
+    from gosform.engines.made_amounts import number
+
+    text = number(draw, options.min, options.max, 2 if options.kopecks == "accept" else 0)
+    return text.replace(".", ",") if options.separator == "comma" else text
+
+
 KIND = Kind(
     id="money",
     words=Words(
@@ -172,5 +181,6 @@ KIND = Kind(
     source="the form's own rules; FNS form-filling orders; payment orders (kopecks after a dash)",
     options=Options,
     natural={int: spelled, float: spelled, Decimal: spelled},
+    make=made,
     doc=__doc__,
 )

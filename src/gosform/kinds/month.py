@@ -28,6 +28,7 @@ from gosform.engines.date_codes import date_codes
 from gosform.engines.dates import Asked, Format, diagnose
 from gosform.engines.line import instead, read_line
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Trust, Words, problem
 
 LABELS = ("месяц и год", "месяц", "период", "с", "по", "month")
@@ -144,6 +145,13 @@ def spelled(value: date, options: Options) -> str:
     return spell((value.year, value.month), FORMATS[options.format])
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A month within the bounds. ``today`` is a bound too: up to it a month long gone serves, from it on one far to come."""
+    from gosform.engines.made_amounts import day
+
+    return spelled(day(draw, options.min, options.max), options)
+
+
 KIND = Kind(
     id="month",
     words=Words(
@@ -160,5 +168,6 @@ KIND = Kind(
     source="Gosuslugi forms: month and year of the beginning and end of work; xs:gYearMonth of schemas (ГГГГ-ММ)",
     options=Options,
     natural={date: spelled, datetime: spelled},
+    make=made,
     doc=__doc__,
 )

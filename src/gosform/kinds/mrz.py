@@ -30,6 +30,7 @@ from gosform.engines.mrz_lines import Document, flaws
 from gosform.engines.mrz_slips import other_reading, settled, strange
 from gosform.engines.mrz_text import LINE, LONGEST, PLAIN, both_lines, read_lines
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import Folded, sign, unicode_name
 
@@ -117,6 +118,12 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(pattern, lambda value: not flaws(value[:LINE] + value[LINE + 1 :], options.document))
 
 
+def made(draw: Draw, options: Options) -> str:
+    from gosform.engines.made_mrz import lines
+
+    return lines(draw, options.document)
+
+
 KIND = Kind(
     id="mrz",
     words=Words(
@@ -161,5 +168,6 @@ KIND = Kind(
     screen=certainly,
     source=codes.SOURCE,
     options=Options,
+    make=made,
     doc=__doc__,
 )

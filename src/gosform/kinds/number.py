@@ -27,6 +27,7 @@ from typing import Literal
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
 from gosform.engines.number_text import PLAIN, SHORTENED, number_in_words, ungrouped, with_unit
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import Folded, sign, unicode_name
 
@@ -251,6 +252,14 @@ def spelled(value: Decimal | int | float, options: Options) -> str:
     return text.replace(".", ",") if options.separator == "comma" else text
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number within the bounds, with the decimals that the form names, or one."""
+    from gosform.engines.made_amounts import number
+
+    text = number(draw, options.min, options.max, options.decimals)
+    return text.replace(".", ",") if options.separator == "comma" else text
+
+
 KIND = Kind(
     id="number",
     words=Words(
@@ -282,5 +291,6 @@ KIND = Kind(
     source="the form's own rules; FNS form-filling orders: a decimal part in digits, sums without thousands signs",
     options=Options,
     natural={int: spelled, float: spelled, Decimal: spelled},
+    make=made,
     doc=__doc__,
 )

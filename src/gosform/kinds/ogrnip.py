@@ -24,6 +24,7 @@ from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_o
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -84,6 +85,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((SHAPE,), f"(?=3{possible_years(as_of.year)})")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number of an entrepreneur, entered from 2004 to 2024; its check digit fits."""
+    return solved(draw, draw.like("3(?:0[4-9]|1[0-9]|2[0-4])(?:0[1-9]|[1-7][0-9])[0-9]{10}"), SHAPE.fits, (-1,))
+
+
 KIND = Kind(
     id="ogrnip",
     words=Words(
@@ -111,5 +117,6 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -23,7 +23,9 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -65,6 +67,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((SHAPE,), f"(?=..{possible_years(as_of.year)})(?!0000.000000|0{{10}})", bare=options.separators == "forbid")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number that begins with two digits that the classifier gives to no region: no office can have given out such a passport."""
+    return draw.like(f"(?:{'|'.join(NO_REGION)})(?:0[0-9]|1[0-9]|2[0-4]) [0-9]{{6}}")
+
+
 KIND = Kind(
     id="passport_rf",
     words=Words(
@@ -88,5 +95,6 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -16,7 +16,9 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
@@ -62,6 +64,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((SHAPE,), f"(?=..{possible_years(as_of.year)})(?!0000)")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A series that begins with two digits that the classifier gives to no region: no office can have given out such a passport."""
+    return draw.like(f"(?:{'|'.join(NO_REGION)})(?:9[7-9]|0[0-9]|1[0-9]|2[0-4])")
+
+
 KIND = Kind(
     id="passport_rf_series",
     words=Words(
@@ -86,5 +93,6 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 828 of 08.07.1997 (the blank); FNS, control ratios of form 2-НДФЛ (zeros)",
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -20,6 +20,7 @@ from gosform.engines import names
 from gosform.engines.name_codes import name_codes
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Span, Trust, Words, problem
 
 COMMON = name_codes("patronymic")
@@ -44,6 +45,12 @@ def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
 
 def certainly(options: names.NameOptions, as_of: date) -> Screen | None:
     return names.screen(options)
+
+
+def made(draw: Draw, options: names.NameOptions) -> str:
+    from gosform.engines.made_words import patronymic
+
+    return patronymic(draw, bool(draw.below(2)))
 
 
 KIND = Kind(
@@ -79,5 +86,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, control ratios of form 2-НДФЛ: ФИО; e-ZAGS protocol schema, type STRING60 (length)",
     options=names.NameOptions,
+    make=made,
     doc=__doc__,
 )

@@ -24,6 +24,7 @@ from typing import Literal
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs
 from gosform.engines.phone_text import Meaning, extension, several, understand
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import DASHES, SEPARATORS, SPACES, Folded, sign, unicode_name
 
@@ -252,6 +253,13 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(r"\+79[0-9]{9}")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Of Russia a mobile number on a code that no operator is known to have; of the United States and Canada one kept for films."""
+    from gosform.engines.made_phones import number
+
+    return number(draw, options.country.upper())
+
+
 KIND = Kind(
     id="phone",
     words=Words(
@@ -270,5 +278,6 @@ KIND = Kind(
     screen=certainly,
     source="SMEV and ESIA field formats (+7 and ten digits); ITU-T E.164; libphonenumber",
     options=Options,
+    make=made,
     doc=__doc__,
 )

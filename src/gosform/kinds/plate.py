@@ -28,6 +28,7 @@ from typing import Literal
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import Template, diagnose
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Span, Words, problem
 from gosform.text import SEPARATORS, Folded, fold
 
@@ -206,6 +207,12 @@ def _pattern(layout: str) -> str:
     return groups.replace("@", f"[{LETTERS}]")
 
 
+def made(draw: Draw, options: Options) -> str:
+    layout = draw.one(ALL if options.vehicle == "any" else SERIES[options.vehicle])
+    number = draw.like(layout.replace("@", f"[{LETTERS}]").replace("#", "[0-9]"))
+    return number + draw.like("[1-9][0-9]|1[0-9]{2}|7[0-9]{2}")
+
+
 KIND = Kind(
     id="plate",
     words=Words(
@@ -236,5 +243,6 @@ KIND = Kind(
     screen=certainly,
     source=GOST,
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -18,6 +18,7 @@ from typing import Literal
 
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Severity, Words, problem
 
 UNKNOWN = Code(
@@ -60,6 +61,10 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(f"(?:{'|'.join(SPELLINGS[options.write])})")
 
 
+def made(draw: Draw, options: Options) -> str:
+    return draw.one(SPELLINGS[options.write])
+
+
 KIND = Kind(
     id="sex",
     words=Words(
@@ -75,6 +80,7 @@ KIND = Kind(
     screen=certainly,
     source="Government decree 828 of 08.07.1997 (the passport); FNS order ЕД-7-14/617@ of 31.08.2020 (1 and 2)",
     options=Options,
+    make=made,
     doc=__doc__,
     ask="Choose {acc}.",
 )

@@ -24,6 +24,7 @@ from datetime import date
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.formula import Digits, number
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw, solved
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -84,6 +85,11 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((CHECKED,), "(?!00[01])", bare=options.separators == "forbid")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number that begins with 9; its check number fits. Published samples begin with 0 or 1, but no source says how far the numbers go."""
+    return SHAPE.canonical(solved(draw, f"9{draw.digits(10)}", SHAPE.fits, (-2, -1)))
+
+
 KIND = Kind(
     id="snils",
     words=Words(
@@ -109,5 +115,6 @@ KIND = Kind(
     screen=certainly,
     source="Pension Fund of Russia, order on individual records (consultant.ru, LAW_124607), check number of the СНИЛС",
     options=Options,
+    make=made,
     doc=__doc__,
 )

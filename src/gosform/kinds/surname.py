@@ -21,6 +21,7 @@ from gosform.engines import names
 from gosform.engines.name_codes import name_codes
 from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Words, problem
 
 COMMON = name_codes("surname")
@@ -45,6 +46,14 @@ def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
 
 def certainly(options: names.NameOptions, as_of: date) -> Screen | None:
     return names.screen(options)
+
+
+def made(draw: Draw, options: names.NameOptions) -> str:
+    from gosform.engines import made_words
+
+    if options.citizenship == "foreign" and draw.below(2):
+        return draw.one(made_words.FOREIGN_SURNAMES)
+    return made_words.surname(draw, bool(draw.below(2)))
 
 
 KIND = Kind(
@@ -82,5 +91,6 @@ KIND = Kind(
     screen=certainly,
     source="FNS, control ratios of form 2-НДФЛ: ФИО; e-ZAGS protocol schema, type STRING60 (length)",
     options=names.NameOptions,
+    make=made,
     doc=__doc__,
 )

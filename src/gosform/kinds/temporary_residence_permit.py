@@ -20,6 +20,7 @@ from datetime import date
 
 from gosform.engines.free_number import SOURCE, diagnose, free_codes
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.problem import Words
 
 LABELS = ("разрешение на временное проживание", "рвп", "номер рвп", "рвпо", "разрешение")
@@ -56,5 +57,6 @@ KIND = Kind(
     screen=certainly,
     source=SOURCE,
     options=Options,
+    make=like("[1-9][0-9]{0,4}/20(?:1[0-9]|2[0-4])/[0-9]{2}"),
     doc=__doc__,
 )

@@ -22,6 +22,7 @@ from datetime import date
 
 from gosform.engines.prose import LONGEST, SMEV, Alphabet, diagnose, prose_codes
 from gosform.kind import Found, Kind, Screen, sized
+from gosform.making import Draw
 from gosform.problem import Words
 
 COMMON = prose_codes("text")
@@ -64,6 +65,19 @@ def certainly(options: Options, as_of: date) -> Screen:
     return Screen(f"{sized(options.min_length or 0, LONGEST if options.max_length is None else options.max_length)}{word}(?>(?: {word})*)")
 
 
+def made(draw: Draw, options: Options) -> str:
+    """Words of the alphabet, as many as there is room for."""
+    from gosform.engines.made_words import LATIN_WORDS, WORDS, prose
+
+    least = max(options.min_length or 1, 1)
+    most = LONGEST if options.max_length is None else options.max_length
+    if least > most:
+        raise ValueError("there is no room for a text")
+    words = LATIN_WORDS if options.alphabet.startswith("latin") else WORDS
+    usual = min(max(least, 20), most)
+    return prose(draw, words, options.alphabet.find("digits") > 0, usual, min(most, max(usual, least + 40)))
+
+
 KIND = Kind(
     id="text",
     words=Words("text", label="Text", acc="the text"),
@@ -84,5 +98,6 @@ KIND = Kind(
     screen=certainly,
     source=SMEV,
     options=Options,
+    make=made,
     doc=__doc__,
 )

@@ -19,6 +19,7 @@ from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
+from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
@@ -98,5 +99,6 @@ KIND = Kind(
     screen=certainly,
     source="Gosuslugi form player: accounts that begin with 0 have no key; GIS GMP: 20 digits",
     options=Options,
+    make=like("03[12][0-9]{2}643[0-9]{12}"),
     doc=__doc__,
 )

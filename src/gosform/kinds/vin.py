@@ -26,6 +26,7 @@ from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import Template, diagnose, screen
 from gosform.formula import weighted
 from gosform.kind import Found, Kind, Screen
+from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Span, Words, problem
 from gosform.text import Folded
 
@@ -139,6 +140,14 @@ def certainly(options: Options, as_of: date) -> Screen:
     return screen((TEMPLATE,), LETTERS, "(?!0{17})", lambda value: value[0] not in "12345" or check_digit(value))
 
 
+def made(draw: Draw, options: Options) -> str:
+    """A number of a maker in Europe, whose ninth character nothing is asked of; of North America where the form is sure of it."""
+    if options.market == "any":
+        return draw.like(f"[WXVZ][{LETTERS}]{{2}}[0-9{LETTERS}]{{6}}[{LETTERS}][0-9]{{7}}")
+    first, last = draw.like(f"[1-5][{LETTERS}]{{2}}[0-9{LETTERS}]{{5}}"), draw.like(f"[{LETTERS}][0-9]{{7}}")
+    return next(number for check in "0123456789X" if check_digit(number := first + check + last))
+
+
 KIND = Kind(
     id="vin",
     words=Words(
@@ -166,5 +175,6 @@ KIND = Kind(
     screen=certainly,
     source="ISO 3779 (structure of the VIN); customs union technical regulation 018/2011, annex 7",
     options=Options,
+    make=made,
     doc=__doc__,
 )
