@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
 from gosform.guess.looks import BARE, Look, bare, looks
-from gosform.guess.spelt import PRIORS, RARE, SPELT
+from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT
 from gosform.guess.words import parted, said
 from gosform.kind import Found, Kind
 from gosform.kinds import get
@@ -98,7 +98,7 @@ class Case(NamedTuple):
 
     def slip(self, spelling: str, seen: Sequence[Look], share: float) -> float:
         """The weight of a slip in a value of this field that leaves it looking so."""
-        spelt = _spelt(spelling, seen, self.own) if self.own in SPELT else UNLIKELY  # few names and addresses turn into a number
+        spelt = UNLIKELY if self.own in PROSE else _spelt(spelling, seen, self.own)
         return (1 - MISPLACED) * share * self.spoken(self.own) * spelt
 
     def spoken(self, kind: str) -> float:
@@ -127,7 +127,7 @@ def _spelt(spelling: str, seen: Sequence[Look], own: str) -> float:
         if x.kind == own:
             return x.usual
     if not spelling.strip("#"):
-        return max((usual for layout, usual in SPELT[own] if not layout.strip("#")), default=BARE)
+        return max((usual for layout, usual in SPELT.get(own, ()) if not layout.strip("#")), default=BARE)
     return stray(spelling, seen)
 
 

@@ -82,7 +82,7 @@ def bare(count: int) -> tuple[str, tuple[Look, ...]]:
 
 
 def looks(typed: str) -> tuple[str, tuple[Look, ...]]:
-    """The layout, and the kinds that a value so spelt may be of. One table look-up for digits; patterns only where there are letters."""
+    """The layout, and the kinds that a value so spelt may be of. One table look-up for digits; patterns only for the rest."""
     if typed.isdigit() and typed.isascii():
         return bare(len(typed))
     if len(typed) > 4 * LONGEST:
@@ -91,7 +91,8 @@ def looks(typed: str) -> tuple[str, tuple[Look, ...]]:
     known = by_layout().get(spelling)
     if known is not None:
         return spelling, known
-    if not any(map(str.isalpha, spelling)):
-        return spelling, by_count().get(spelling.count("#"), ()) if len(spelling) <= LONGEST else ()
     text = typed.strip()
-    return spelling, tuple(Look(kind, usual, 1.0) for kind, (pattern, usual) in _WRITTEN.items() if pattern.fullmatch(text))
+    written = tuple(Look(kind, usual, 1.0) for kind, (pattern, usual) in _WRITTEN.items() if pattern.fullmatch(text))
+    if written or any(map(str.isalpha, spelling)) or len(spelling) > LONGEST:
+        return spelling, written
+    return spelling, by_count().get(spelling.count("#"), ())
