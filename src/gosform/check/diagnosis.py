@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
+from gosform.check.exchanges import doubt_names, joined
 from gosform.check.frame import (
     NOT_A_RECORD,
     NOT_A_SECTION,
@@ -24,70 +23,15 @@ from gosform.check.intake import as_text, escape
 from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
 from gosform.check.proof import Doubts, doubts
-from gosform.check.swapped import Stood, exchanged, movable
+from gosform.check.sheet import BLANK, Order, Sheet
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
-from gosform.record import Cell, View
+from gosform.record import View
 from gosform.relations import run
 from gosform.ruleset import Relation, Section
-from gosform.text import INVISIBLE, SPACES
 
-BLANK = "".join(SPACES | INVISIBLE)
 FIRST = itemgetter(0)
 NOTHING = Found(())
-Key = tuple[str, int | None, str]
-"""(section, item of a repeated section or None, field)."""
-Order = tuple[int, int, int]
-"""(section, item, field): the form's order."""
-
-
-@dataclass(slots=True)
-class Sheet:
-    """What has been found so far in one record.
-
-    texts, found: of every field that is not certainly clean. A field in neither stands in the record as it is.
-    """
-
-    plan: Plan
-    record: Mapping[str, Any]
-    texts: dict[Key, str] = field(default_factory=dict)
-    found: dict[Key, Found] = field(default_factory=dict)
-    problems: list[tuple[Order, Problem]] = field(default_factory=list)
-
-    def parts(self, section: str) -> Sequence[Mapping[str, Any]]:
-        """The mappings of a section: one for a single section, one an item for a repeated one. What is no mapping is empty."""
-        given = self.record.get(section)
-        if section not in self.plan.items:
-            return (given if isinstance(given, Mapping) else {},)
-        return [x if isinstance(x, Mapping) else {} for x in given] if isinstance(given, (list, tuple)) else ()
-
-    def cell(self, section: str, item: int | None, name: str) -> Cell:
-        """One field as conditions and relations see it."""
-        one = self.plan.line(section, name)
-        key = (section, item, name)
-        if key in self.found:
-            found = self.found[key]
-            return Cell(pointer_of(one, item), one.field, self.texts[key], found.canonical, found.read or found.canonical)
-        value = self.parts(section)[item or 0].get(name) or ""
-        return Cell(pointer_of(one, item), one.field, value, value or None, value or None)
-
-    def unread(self, position: int) -> bool:
-        """The field at this position of the single sections is empty, or an error of its own stands."""
-        one = self.plan.block.lines[position]
-        return self.found[one.section.name, None, one.field.name].canonical is None
-
-    def say(self, order: Order, found: Problem) -> None:
-        """A problem that belongs to no single field."""
-        self.problems.append((order, found))
-
-    def add(self, one: Line, item: int | None, *problems: Problem) -> None:
-        """Problems of one field, with the form's own severities; a code that the form switched off is left out."""
-        severities, place = one.field.severities, one.field.place
-        pointer = one.pointer if item is None else pointer_of(one, item)
-        for p in problems:
-            severity = severities.get(p.code, p.severity) if severities else p.severity
-            if severity is not None:
-                self.problems.append(((one.key[0], item or 0, one.key[1]), p.at(pointer, place, severity)))
 
 
 def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
@@ -99,34 +43,7 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
         return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
     report = _report(sheet, uploads, found)
-    places: list[Key] = []
-    hope = 0
-    for key, judged in sheet.found.items():
-        if judged.canonical is None and judged.problems:
-            able = movable(judged, sheet.texts[key], plan.line(key[0], key[2]).field.kind.id, plan.kinds)
-            if able:
-                hope += able
-                places.append(key)
-    if hope < 2:
-        return report
-    refused = [_stood(sheet, key) for key in places]
-    again = lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other))  # noqa: E731
-    return exchanged(report, refused, partial(_taken, sheet), record, again)
-
-
-def _stood(sheet: Sheet, key: Key) -> Stood:
-    one = sheet.plan.line(key[0], key[2])
-    return Stood(one, key[1], one.field.kind.id, sheet.texts[key])
-
-
-def _taken(sheet: Sheet, beside: Stood, kinds: frozenset[str]) -> Iterator[Stood]:
-    """The texts of the same section, in fields of these kinds, that their own kind takes."""
-    section, item = beside.line.section, beside.item
-    for name, field_ in section.fields.items() if not kinds.isdisjoint(sheet.plan.kinds) else ():
-        if field_.kind.id in kinds:
-            found, typed = sheet.found.get((section.name, item, name)), sheet.parts(section.name)[item or 0].get(name)
-            if isinstance(typed, str) and typed.strip(BLANK) and (found is None or found.canonical is not None):
-                yield Stood(sheet.plan.line(section.name, name), item, field_.kind.id, typed)
+    return joined(sheet, report, lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other)))
 
 
 def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
@@ -138,6 +55,8 @@ def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | Non
         for position, section in enumerate(plan.rules.sections.values()):
             _section(sheet, section, position)
         loose += [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
+    for names in plan.named:
+        doubt_names(sheet, names)
     joint: list[Problem] = []
     open_ = list(_unproven(sheet, found))
     if open_ or plan.dependent or plan.rules.uploads:
@@ -229,7 +148,12 @@ def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
     """What the field's own kind says; and where it refuses, whether the value is of another kind."""
     kind, plan = one.field.kind, sheet.plan
     found = kind.diagnose(text, chosen, plan.as_of)
-    return found if found.canonical is not None else other_kind(found, text, kind, plan.as_of, plan.kinds)
+    severities = one.field.severities
+    if found.canonical is not None or (
+        severities and any(code in severities for code in (kind.wrong_kind, *(p.code for p in found.problems)))
+    ):
+        return found  # what the form itself says of a code stands
+    return other_kind(found, text, kind, plan.as_of, plan.kinds)
 
 
 def _dependent(sheet: Sheet, view: View) -> None:

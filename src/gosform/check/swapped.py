@@ -16,7 +16,7 @@ from gosform.guess import UNLIKELY
 from gosform.guess.looks import Look, looks
 from gosform.kind import Found
 from gosform.mend import mend
-from gosform.problem import Code, Fix, Problem, Report, Severity, Span, Trust, problem
+from gosform.problem import NOTHING, Code, Fix, Problem, Report, Severity, Span, Trust
 
 SWAPPED = Code(
     "record.swapped",
@@ -139,8 +139,7 @@ class Joint(NamedTuple):
 
 def _joint(report: Report, one: Stood, other: Stood, record: Any, again: Callable[[Any], Report]) -> Joint | None:
     """The joint problem, where the exchange mends both and breaks nothing."""
-    also = ((other.pointer, Fix(Span(0, len(other.typed)), one.typed, Trust.LIKELY)),)
-    fix = Fix(Span(0, len(one.typed)), other.typed, Trust.LIKELY, also=also)
+    fix = joint_fix(one, other)
     after = again(mend(record, one.pointer, fix))
     before = {(str(p.code), p.pointer) for p in report.errors}
     errors = {(str(p.code), p.pointer) for p in after.errors}
@@ -154,10 +153,20 @@ def _joint(report: Report, one: Stood, other: Stood, record: Any, again: Callabl
     ):
         return None
     same = one.kind == other.kind and one.line.section is not other.line.section
-    base = problem(SWAPPED_SECTIONS if same else SWAPPED, Span(0, len(one.typed)), fix)
-    place, places = one.line.field.place, (other.line.field.place,)
-    found = Problem(base.code, base.span, base.params, base.fixes, base.severity, one.pointer, (other.pointer,), place, places, place.rule)
+    found = joint_problem(SWAPPED_SECTIONS if same else SWAPPED, one, other, fix, Severity.ERROR)
     return Joint(found, frozenset((str(p.code), p.pointer) for p in after.problems))
+
+
+def joint_fix(one: Stood, other: Stood) -> Fix:
+    """Each value to where the other stands."""
+    also = ((other.pointer, Fix(Span(0, len(other.typed)), one.typed, Trust.LIKELY)),)
+    return Fix(Span(0, len(one.typed)), other.typed, Trust.LIKELY, also=also)
+
+
+def joint_problem(code: Code, one: Stood, other: Stood, fix: Fix, severity: Severity) -> Problem:
+    """The problem of two fields, shown at the first."""
+    place, places, related = one.line.field.place, (other.line.field.place,), (other.pointer,)
+    return Problem(code, Span(0, len(one.typed)), NOTHING, (fix,), severity, one.pointer, related, place, places, place.rule)
 
 
 def _replaced(report: Report, joint: Joint) -> Report:
