@@ -51,6 +51,10 @@ MOST_TRIES = 5_000
 """A kind without a maker of its own tries other digits until the check digits fit: one of 101 at worst."""
 
 
+OPEN = frozenset(("application_number", "choice", "flag", "fns_document", "number", "text"))
+"""Kinds whose values are what a form says they are: none of them is told to be of another kind."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One kind of value.
@@ -146,7 +150,7 @@ class Kind:
 
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
-        return (self.missing, *self.codes, self.wrong_kind)
+        return (self.missing, *self.codes) if self.id in OPEN else (self.missing, *self.codes, self.wrong_kind)
 
 
 def sized(low: int, high: int | None) -> str:

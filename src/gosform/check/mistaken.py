@@ -7,6 +7,7 @@ said only when it is at least ``CONVINCING``; where two other kinds fit, nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,10 +15,10 @@ from typing import NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
-from gosform.guess.looks import BARE, Look, bare, looks
-from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT
+from gosform.guess.looks import BARE, STRAY, Look, bare, looks
+from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
 from gosform.guess.words import parted, said
-from gosform.kind import Found, Kind
+from gosform.kind import OPEN, Found, Kind
 from gosform.kinds import get
 from gosform.problem import Place, Problem, Severity, Span
 
@@ -32,6 +33,9 @@ RARELY = 0.001
 WRONG_DIGIT = 0.5
 OTHERWISE = 0.1
 COUNTED = frozenset(("too-short", "too-long", "length"))
+SERIES = re.compile(r"[\w№ -]{4,20}")
+PARTS = {"date": "month", "month": "date"}
+"""Kinds that are less, or more, of the same: the field's own problem says it better."""
 NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -41,7 +45,7 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     others: the kinds of the form's fields.
     """
     problems = found.problems
-    if found.canonical is not None or not problems:
+    if found.canonical is not None or not problems or kind.id in OPEN:
         return found
     first = problems[0]
     if (found.read is not None and first.code.trouble != "checksum") or first.fixes or first.severity is not Severity.ERROR:
@@ -92,13 +96,19 @@ class Case(NamedTuple):
         if not seen:
             return []
         priors = shares(self.own, self.others)
-        found = [(x, MISPLACED * priors[x.kind] * self.spoken(x.kind) * x.usual) for x in seen if x.kind in priors]
+        found = [
+            (x, MISPLACED * priors[x.kind] * self.spoken(x.kind) * x.usual)
+            for x in seen
+            if x.kind in priors and x.kind != PARTS.get(self.own)
+        ]
         most = max((bound / x.chance for x, bound in found), default=0.0)
         return found if most * (1 - CONVINCING) >= CONVINCING * self.slip(spelling, seen, share) else []
 
     def slip(self, spelling: str, seen: Sequence[Look], share: float) -> float:
         """The weight of a slip in a value of this field that leaves it looking so."""
         spelt = UNLIKELY if self.own in PROSE else _spelt(spelling, seen, self.own)
+        if spelt == UNLIKELY and self.own in WRITTEN and SERIES.fullmatch(spelling):
+            spelt = STRAY  # letters and a number, as in this field: another letter is a slip before it is another document
         return (1 - MISPLACED) * share * self.spoken(self.own) * spelt
 
     def spoken(self, kind: str) -> float:
