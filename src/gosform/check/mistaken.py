@@ -33,7 +33,7 @@ RARELY = 0.001
 WRONG_DIGIT = 0.5
 OTHERWISE = 0.1
 COUNTED = frozenset(("too-short", "too-long", "length"))
-SERIES = re.compile(r"[\w№ -]{4,20}")
+SERIES = re.compile(r"[\w#№ -]{4,20}")
 PARTS = {"date": "month", "month": "date"}
 """Kinds that are less, or more, of the same: the field's own problem says it better."""
 NO_KINDS: frozenset[str] = frozenset()
