@@ -42,7 +42,6 @@ LONGEST = 120
 _LAYOUT = (
     {ord(c): "#" for c in "0123456789"} | {ord(c): " " for c in SPACES} | {ord(c): "-" for c in DASHES} | {ord(c): None for c in INVISIBLE}
 )
-_WRITTEN = {kind: (re.compile(pattern), usual) for kind, (pattern, usual) in WRITTEN.items()}
 
 
 def layout(typed: str) -> str:
@@ -74,6 +73,11 @@ def by_count() -> Mapping[int, tuple[Look, ...]]:
     return {count: tuple(looks.values()) for count, looks in found.items()}
 
 
+@cache
+def _written() -> Mapping[str, tuple[re.Pattern[str], float]]:
+    return {kind: (re.compile(pattern), usual) for kind, (pattern, usual) in WRITTEN.items()}
+
+
 @lru_cache(maxsize=256)
 def bare(count: int) -> tuple[str, tuple[Look, ...]]:
     """What so many digits without any sign may be."""
@@ -92,7 +96,7 @@ def looks(typed: str) -> tuple[str, tuple[Look, ...]]:
     if known is not None:
         return spelling, known
     text = typed.strip()
-    written = tuple(Look(kind, usual, 1.0) for kind, (pattern, usual) in _WRITTEN.items() if pattern.fullmatch(text))
+    written = tuple(Look(kind, usual, 1.0) for kind, (pattern, usual) in _written().items() if pattern.fullmatch(text))
     if written or any(map(str.isalpha, spelling)) or len(spelling) > LONGEST:
         return spelling, written
     return spelling, by_count().get(spelling.count("#"), ())

@@ -55,8 +55,9 @@ SPELT: Mapping[str, tuple[tuple[str, float], ...]] = {
 }
 """Kind -> its layouts of digits and signs, and the share of its good values that is typed so; the shares of a kind add up to less than 1."""
 
-SURNAMES = "(?:[оеё]ва?|[сц]к(?:ий|ая)|енко|[чщ]?ук|юк|[ыи]х|янц?)(?:$|-)"
-"""How surnames end and given names do not; Лев, Яков and Роман are names all the same, so this only tips the balance."""
+SURNAMES = "(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|[чщ]?ук|юк|[ыи]х|янц?)(?:$|-)"
+"""How surnames end, and given names seldom: those that do are listed next."""
+ALIKE = "Алина|Ангелина|Антонина|Арина|Валентина?|Галина|Дина|Екатерина|Ирина|Карина|Константин|Кристина|Лев|Марина|Мартин|Нина|Полина|Регина|Яков"
 PATRONYMICS = "(?:ович|евич|ьич|овна|евна|ична|инична)(?:$|-)"
 
 WRITTEN: Mapping[str, tuple[str, float]] = {
@@ -68,7 +69,7 @@ WRITTEN: Mapping[str, tuple[str, float]] = {
     "fias_guid": (r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", 0.98),
     "foreign_passport": (r"[A-Z]{1,2} ?[0-9]{6,8}", 0.6),
     "full_name": (r"[А-ЯЁа-яё-]{1,40} [А-ЯЁа-яё-]{1,40} (?:[А-ЯЁа-яё]{2,30}(?i:вич|вна|чна|ьич)|[А-ЯЁа-яё]{2,30} (?i:оглы|кызы))", 0.85),
-    "given_name": (rf"(?!.*{SURNAMES})(?!.*{PATRONYMICS})[А-ЯЁ][а-яё]{{1,24}}(?:-[А-ЯЁ][а-яё]{{1,24}})?", 0.9),
+    "given_name": (rf"{ALIKE}|(?!.*{SURNAMES})(?!.*{PATRONYMICS})[А-ЯЁ][а-яё]{{1,24}}(?:-[А-ЯЁ][а-яё]{{1,24}})?", 0.9),
     "iban": (r"[A-Z]{2}[0-9]{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}", 0.95),
     "issued_by": (r"(?i:.{0,40}\b(?:г?у?мвд|о?у?фмс|ровд|увд|овд|отдел\w*)\b.{0,400})", 0.9),
     "licence_category": (r"(?:[ABCDMАВСЕМ]|Tm|Tb)1?E?(?:, ?(?:[ABCDMАВСЕМ]|Tm|Tb)1?E?){0,9}", 0.5),
@@ -77,9 +78,12 @@ WRITTEN: Mapping[str, tuple[str, float]] = {
     "mrz": (r"[A-Z0-9<]{30,44}(?:\s+[A-Z0-9<]{30,44}){1,2}", 0.98),
     "okved": (r"[0-9]{2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?", 0.9),
     "patronymic": (rf"[А-ЯЁ][а-яё]{{1,24}}{PATRONYMICS}|[А-ЯЁ][а-яё]{{1,24}} (?:оглы|кызы)", 0.9),
-    "plate": (r"(?=.{5,12}$)[АВЕКМНОРСТУХавекмнорстух]{0,2} ?[0-9]{3,4} ?[АВЕКМНОРСТУХавекмнорстух]{0,2} ?[0-9]{2,3}", 0.9),
+    "plate": (
+        r"(?=.{5,12}$)(?=.*[А-ЯA-Zа-я])[АВЕКМНОРСТУХавекмнорстух]{0,3} ?[0-9]{2,4} ?[АВЕКМНОРСТУХавекмнорстухCDT]{0,2} ?[0-9]{2,6}",
+        0.9,
+    ),
     "vehicle_passport": (r"[0-9]{2} ?[А-ЯЁ]{2} ?№? ?[0-9]{6}", 0.95),
-    "civil_certificate": (r"[IVXLC]{1,6}-[А-ЯЁ]{2} ?№? ?[0-9]{6}", 0.95),
+    "civil_certificate": (r"[IVXLC]{1,10}-[А-ЯЁ]{2} ?№? ?[0-9]{6}", 0.95),
     "refugee_certificate": (r"[А-ЯЁ]{2}-?[0-9]{3} ?№? ?[0-9]{7}", 0.8),
     "sex": (r"[МЖмж]|[Мм]ужской|[Жж]енский", 0.9),
     "surname": (rf"(?!.*{PATRONYMICS})[А-ЯЁ][а-яё]{{1,24}}(?:-[А-ЯЁ][а-яё]{{1,24}})?", 0.8),
@@ -111,7 +115,7 @@ RARE = 0.02
 PRIORS: Mapping[str, float] = {
     **dict.fromkeys(("inn", "snils", "passport_rf", "phone"), 0.15),
     **dict.fromkeys(("date", "email", "full_name"), 0.06),
-    **dict.fromkeys(("ogrn", "ogrnip", "kpp", "bik", "account"), 0.04),
+    **dict.fromkeys(("ogrn", "ogrnip", "kpp", "bik", "account", "address"), 0.04),
     **dict.fromkeys(
         ("department_code", "passport_rf_series", "passport_rf_number", "issued_by", "corr_account", "oms_policy", "card"), 0.02
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 WORDS: Mapping[str, str] = {
     "account": r"р/сч?\b|р\.с\.|расч[её]тн\w+ сч[её]т|л/сч?\b|(?<!корреспондентский )(?<!казначейский )\bсч[её]т\w*\b(?! iban)",
@@ -69,9 +70,70 @@ WORDS: Mapping[str, str] = {
 }
 """Kind -> the words that name it, as a pattern."""
 
-_ANY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in WORDS.items()), re.IGNORECASE)
-_EACH = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in WORDS.items()}
+ENGLISH: Mapping[str, str] = {
+    "account": r"bank account|account number",
+    "address": r"address(?! code| ident)",
+    "birth_place": r"place of birth|birth ?place",
+    "cadastral_number": r"cadastral",
+    "civil_act_number": r"civil act|act record",
+    "civil_certificate": r"(?<!refugee )(?<!vehicle )certificate",
+    "corr_account": r"correspondent account",
+    "country": r"country|citizenship",
+    "date": r"(?:^|\b)date\b",
+    "department_code": r"department code",
+    "driving_licence": r"driving licen[cs]e(?! cat)|driver.s licen[cs]e",
+    "epts": r"electronic (?:vehicle )?passport|\bepts\b",
+    "fias_guid": r"fias",
+    "foreign_passport": r"foreign citizen|foreign passport",
+    "foreign_passport_rf": r"travel passport|international passport",
+    "full_name": r"full name",
+    "given_name": r"given name|first name",
+    "issued_by": r"issued by",
+    "kladr": r"kladr",
+    "licence_category": r"categor",
+    "migration_card": r"migration card",
+    "military_id": r"military",
+    "money": r"\bsum\b|amount",
+    "month": r"month",
+    "okato": r"okato",
+    "okpo": r"okpo",
+    "oktmo": r"oktmo",
+    "okved": r"okved",
+    "oms_policy": r"medical policy|insurance policy|\boms\b",
+    "passport_rf": r"passport series and number|(?:^|\b)passport$",
+    "passport_rf_number": r"^passport number",
+    "passport_rf_series": r"^passport series(?! and)",
+    "patronymic": r"patronymic|middle name",
+    "plate": r"registration plate|licen[cs]e plate|number plate",
+    "postal_code": r"postal code|zip code|postcode",
+    "refugee_certificate": r"refugee",
+    "region_code": r"region code",
+    "residence_permit": r"(?<!temporary )residence permit",
+    "sex": r"\bsex\b|gender",
+    "surname": r"surname|last name|family name",
+    "tax_office": r"tax office",
+    "temporary_residence_permit": r"temporary residence",
+    "treasury_account": r"treasury account",
+    "vehicle_certificate": r"vehicle certificate|registration certificate",
+    "vehicle_passport": r"vehicle passport",
+    "work_patent": r"patent",
+}
+"""The same in English."""
+
 LONGEST = 200
+_PARTED = re.compile(r"[\s:№=]")
+
+
+@cache
+def _each() -> Mapping[str, re.Pattern[str]]:
+    """Compiled when the first words are looked for: most values have none."""
+    every = {kind: "|".join(filter(None, (WORDS.get(kind), ENGLISH.get(kind)))) for kind in {**WORDS, **ENGLISH}}
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in every.items()}
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(found.pattern for found in _each().values()), re.IGNORECASE)
 
 
 def said(text: str) -> frozenset[str]:
@@ -81,15 +143,15 @@ def said(text: str) -> frozenset[str]:
     ['snils']
     """
     text = text[:LONGEST]
-    if not _ANY.search(text):
+    if not _any().search(text):
         return frozenset()
-    return frozenset(kind for kind, pattern in _EACH.items() if pattern.search(text))
+    return frozenset(kind for kind, pattern in _each().items() if pattern.search(text))
 
 
 def parted(typed: str) -> tuple[str, str]:
     """The words in front of a value, and the value: «СНИЛС: 112-233-445 95» in two. No words where none names a kind."""
-    if typed[:1].isdigit() or len(typed) > LONGEST:
+    if typed[:1].isdigit() or len(typed) > LONGEST or not _PARTED.search(typed):
         return "", typed
-    end = max((found.end() for found in _ANY.finditer(typed)), default=len(typed))
+    end = max((found.end() for found in _any().finditer(typed)), default=len(typed))
     rest = typed[end:].lstrip(" \t\u00a0:;.=№#–—-")
     return ("", typed) if not rest or typed[end].isalpha() else (typed[:end], rest)
