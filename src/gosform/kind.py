@@ -97,6 +97,11 @@ class Kind:
         )
 
     @property
+    def open(self) -> bool:
+        """No value of it is told to be of another kind: a form says what it is, or another library does (``stdnum.``)."""
+        return self.id in OPEN or "." in self.id
+
+    @property
     def wrong_kind(self) -> Code:
         """The code of a value that is no good here and, very probably, a good one of another kind (``check/mistaken.py``)."""
         return Code(
@@ -150,7 +155,7 @@ class Kind:
 
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
-        return (self.missing, *self.codes) if self.id in OPEN else (self.missing, *self.codes, self.wrong_kind)
+        return (self.missing, *self.codes) if self.open else (self.missing, *self.codes, self.wrong_kind)
 
 
 def sized(low: int, high: int | None) -> str:

@@ -18,7 +18,7 @@ from gosform.guess.good import good
 from gosform.guess.looks import BARE, STRAY, Look, bare, looks
 from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
 from gosform.guess.words import parted, said
-from gosform.kind import OPEN, Found, Kind
+from gosform.kind import Found, Kind
 from gosform.kinds import get
 from gosform.problem import Place, Problem, Severity, Span
 
@@ -45,7 +45,7 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     others: the kinds of the form's fields.
     """
     problems = found.problems
-    if found.canonical is not None or not problems or kind.id in OPEN:
+    if found.canonical is not None or not problems or kind.open:
         return found
     first = problems[0]
     if (found.read is not None and first.code.trouble != "checksum") or first.fixes or first.severity is not Severity.ERROR:
