@@ -20,7 +20,7 @@ from gosform.text import SAME_AS_DIGIT
 
 SLIP = 0.05
 """The share of values of a kind that carry a slip, where nothing else is known."""
-NAMED, UNNAMED = 0.5, 0.005
+NAMED, UNNAMED = 0.5, 0.001
 """How often the words near a value name its kind, and how often they name it for a value of another kind."""
 NONE = 0.02
 """The prior of values that are of no kind at all."""
@@ -65,7 +65,7 @@ def weigh(value: str, named: frozenset[str], priors: Mapping[str, float], as_of:
     if named:
         odds = {kind: w * (NAMED if kind in named else UNNAMED) for kind, w in odds.items()}
         for kind in named & priors.keys() - odds.keys():
-            odds[kind] = priors[kind] * NAMED * SLIP * ODD
+            odds[kind] = priors[kind] * NAMED * STRAY  # in whatever spelling
     return odds, NONE * stray(spelling, found) * (UNNAMED if named else 1)
 
 
