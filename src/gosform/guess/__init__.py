@@ -64,8 +64,8 @@ def weigh(value: str, named: frozenset[str], priors: Mapping[str, float], as_of:
     odds = {look.kind: priors[look.kind] * weight(look, value, as_of) for look in found if look.kind in priors}
     if named:
         odds = {kind: w * (NAMED if kind in named else UNNAMED) for kind, w in odds.items()}
-        for kind in named & priors.keys() - odds.keys():
-            odds[kind] = priors[kind] * NAMED * STRAY  # in whatever spelling
+        if named.isdisjoint(odds):  # named, in a spelling that nobody foresaw
+            odds |= {kind: priors[kind] * NAMED * STRAY for kind in named & priors.keys()}
     return odds, NONE * stray(spelling, found) * (UNNAMED if named else 1)
 
 
