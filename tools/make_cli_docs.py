@@ -51,7 +51,8 @@ in this order:
 | `values` | with `--show-values` only: the record again, in canonical spelling |
 
 A fix has `trust`, `span`, `probability`, and with `--show-values` also `text` (the replacement) and `value` (the whole value after
-it). The params `char` and `typed`, which quote, appear with `--show-values` only. A name such as `CYRILLIC CAPITAL LETTER O` in
+it). A joint fix, of two values in each other's fields, also has `also`: a list of the same, each with the `pointer` of the other field; all of
+it is done, or nothing. The params `char` and `typed`, which quote, appear with `--show-values` only. A name such as `CYRILLIC CAPITAL LETTER O` in
 `params` does say which single character is meant.
 
 ## Commands

@@ -148,7 +148,7 @@ def _layout_in(words: Catalogue, key: Key, shelf: Shelf) -> Layout:
         place = Place(place) if place else labels.NAMELESS
     filled = labels.names(place, words) | labels.related(places, words)
     what, fix = (labels.fill(text, filled) for text in _sentences(place, code, words, shelf.quoting))
-    relation = code.startswith("relation.")  # between fields: one example, one way of comparing would mislead
+    relation = code.startswith(("relation.", "record.swapped"))  # between fields: one example, one way of comparing would mislead
     example = "" if relation else labels.example(place, words)
     where = labels.where(place, words)
     parts = channels.Parts(

@@ -51,12 +51,16 @@ MOST_TRIES, MOST_BLIND_TRIES = 500, 10_000
 """How often a value is made until one fits: by a kind's own maker, and by changing digits until the check digits fit, whatever they are."""
 
 
+OPEN = frozenset(("application_number", "choice", "flag", "fns_document", "number", "text"))
+"""Kinds whose values are what a form says they are: none of them is told to be of another kind."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One kind of value.
 
     id: its public name, which is also the name of its module and the prefix of its codes.
-    codes: every code that ``diagnose`` can give, without ``missing``, which every kind has.
+    codes: every code that ``diagnose`` can give, without ``missing`` and ``wrong-kind``, which every kind has.
     source: the document that the rules come from.
     options: the dataclass of its options.
     ask: what a person is told to do with an empty field; “Choose” where nothing is typed.
@@ -85,6 +89,22 @@ class Kind:
     def missing(self) -> Code:
         """The code of a required field that was left empty."""
         return missing(self.id, self.ask)
+
+    @property
+    def open(self) -> bool:
+        """No value of it is told to be of another kind: a form says what it is, or another library does (``stdnum.``)."""
+        return self.id in OPEN or "." in self.id
+
+    @property
+    def wrong_kind(self) -> Code:
+        """The code of a value that is no good here and, very probably, a good one of another kind (``check/mistaken.py``)."""
+        return Code(
+            f"{self.id}.wrong-kind",
+            what="It looks like {other_acc} was entered here.",
+            fix="Enter {acc}.",
+            why="The value breaks the rules of this field and keeps those of another kind. Spelling, check digits and the form's other "
+            "fields are weighed together: a check digit alone proves too little, since one passport in ten has that of an ИНН.",
+        )
 
     @property
     def place(self) -> Place:
@@ -129,7 +149,7 @@ class Kind:
 
     def all_codes(self) -> tuple[Code, ...]:
         """Every code of this kind, ``missing`` first."""
-        return (self.missing, *self.codes)
+        return (self.missing, *self.codes) if self.open else (self.missing, *self.codes, self.wrong_kind)
 
 
 def missing(kind: str, ask: str = "Enter {acc}.") -> Code:

@@ -195,15 +195,17 @@ class Fix:
     """A replacement of a part of what was typed, and how far it may be trusted. A value: nobody changes it once it is made.
 
     probability: how likely it is to be what the document says, 0..1, or None where nothing was estimated.
+    also: of a joint fix: (pointer, fix) of every other field that it changes. All of it is applied, or nothing: see ``mend``.
     """
 
     span: Span
     text: str = field(repr=False)
     trust: Trust
     probability: float | None = None
+    also: tuple[tuple[str, Fix], ...] = ()
 
     def apply(self, typed: str) -> str:
-        """The whole value after the fix."""
+        """The whole value after the fix; of a joint fix, the value of the problem's own field."""
         return typed[: self.span.start] + self.text + typed[self.span.end :]
 
 

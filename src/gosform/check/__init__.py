@@ -39,7 +39,12 @@ def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: 
         return Report(_placed(notices, found_kind, chosen), None, None, value)
     if not typed.strip(BLANK):
         return Report(_placed((problem(found_kind.missing, Span(0, len(typed))),), found_kind, chosen), None, None, typed)
-    found = found_kind.diagnose(typed, chosen, as_of or today())
+    day = as_of or today()
+    found = found_kind.diagnose(typed, chosen, day)
+    if found.canonical is None:
+        from gosform.check.mistaken import other_kind
+
+        found = other_kind(found, typed, found_kind, day)
     return Report(_placed((*notices, *found.problems), found_kind, chosen), found.canonical, found.canonical, typed)
 
 
@@ -82,8 +87,8 @@ def load_form(name: str | Path, as_of: date | None = None, folders: tuple[Path, 
 def codes() -> Mapping[str, Code]:
     """Every code that gosform can give, by id, in the order: kinds, records, relations."""
     from gosform import relations
-    from gosform.check import frame, intake
+    from gosform.check import frame, intake, swapped
     from gosform.read_records import UNREADABLE
 
-    found = [*kind_codes(), *frame.CODES, *intake.CODES, UNREADABLE, *relations.CODES]
+    found = [*kind_codes(), *frame.CODES, *intake.CODES, *swapped.CODES, UNREADABLE, *relations.CODES]
     return MappingProxyType({str(code): code for code in found})

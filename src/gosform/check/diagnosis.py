@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
 
+from gosform.check.exchanges import doubt_names, joined
 from gosform.check.frame import (
     NOT_A_RECORD,
     NOT_A_SECTION,
@@ -20,73 +20,18 @@ from gosform.check.frame import (
     pointer_of,
 )
 from gosform.check.intake import as_text, escape
+from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
-from gosform.check.proof import Doubts
+from gosform.check.proof import Doubts, doubts
+from gosform.check.sheet import BLANK, Order, Sheet
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
-from gosform.record import Cell, View
+from gosform.record import View
 from gosform.relations import run
 from gosform.ruleset import Relation, Section
-from gosform.text import INVISIBLE, SPACES
 
-BLANK = "".join(SPACES | INVISIBLE)
 FIRST = itemgetter(0)
 NOTHING = Found(())
-Key = tuple[str, int | None, str]
-"""(section, item of a repeated section or None, field)."""
-Order = tuple[int, int, int]
-"""(section, item, field): the form's order."""
-
-
-@dataclass(slots=True)
-class Sheet:
-    """What has been found so far in one record.
-
-    texts, found: of every field that is not certainly clean. A field in neither stands in the record as it is.
-    """
-
-    plan: Plan
-    record: Mapping[str, Any]
-    texts: dict[Key, str] = field(default_factory=dict)
-    found: dict[Key, Found] = field(default_factory=dict)
-    problems: list[tuple[Order, Problem]] = field(default_factory=list)
-
-    def parts(self, section: str) -> Sequence[Mapping[str, Any]]:
-        """The mappings of a section: one for a single section, one an item for a repeated one. What is no mapping is empty."""
-        given = self.record.get(section)
-        if section not in self.plan.items:
-            return (given if isinstance(given, Mapping) else {},)
-        return [x if isinstance(x, Mapping) else {} for x in given] if isinstance(given, (list, tuple)) else ()
-
-    def cell(self, section: str, item: int | None, name: str) -> Cell:
-        """One field as conditions and relations see it."""
-        one = self.plan.line(section, name)
-        key = (section, item, name)
-        if key in self.found:
-            found = self.found[key]
-            return Cell(pointer_of(one, item), one.field, self.texts[key], found.canonical, found.read or found.canonical)
-        value = self.parts(section)[item or 0].get(name) or ""
-        return Cell(pointer_of(one, item), one.field, value, value or None, value or None)
-
-    def unread(self, position: int) -> bool:
-        """The field at this position of the single sections is empty, or an error of its own stands."""
-        one = self.plan.block.lines[position]
-        return self.found[one.name].canonical is None
-
-    def say(self, order: Order, found: Problem) -> None:
-        """A problem that belongs to no single field."""
-        self.problems.append((order, found))
-
-    def add(self, one: Line, item: int | None, problems: Iterable[Problem]) -> None:
-        """Problems of one field, with the form's own severities; a code that the form switched off is left out."""
-        field = one.field
-        severities, place = field.severities, field.place
-        pointer = one.pointer if item is None else pointer_of(one, item)
-        order = one.order if item is None else (one.key[0], item, one.key[1])
-        for p in problems:
-            severity = severities.get(p.code, p.severity) if severities else p.severity
-            if severity is not None:
-                self.problems.append((order, p.at(pointer, place, severity)))
 
 
 def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
@@ -97,6 +42,12 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
     if not isinstance(record, Mapping):
         return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
+    report = _report(sheet, uploads, found)
+    return joined(sheet, report, lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other)))
+
+
+def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
+    plan, record = sheet.plan, sheet.record
     loose: list[Problem] = []
     if found is not None:
         _doubted(sheet, found)
@@ -104,6 +55,8 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
         for position, section in enumerate(plan.rules.sections.values()):
             _section(sheet, section, position)
         loose += [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
+    for names in plan.named:
+        doubt_names(sheet, names)
     joint: list[Problem] = []
     open_ = _unproven(sheet, found)
     if open_ or plan.dependent or plan.rules.uploads:
@@ -186,9 +139,21 @@ def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
             sheet.add(one, item, (problem(kind.missing),))
         return
     sheet.texts[key] = text
-    sheet.found[key] = found = NOTHING if field.references else kind.diagnose(text, field.options, sheet.plan.as_of)
+    sheet.found[key] = found = NOTHING if field.references else _judged(sheet, one, text, field.options)
     if one.alone:
         sheet.add(one, item, (*notices, *found.problems) if notices else found.problems)
+
+
+def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
+    """What the field's own kind says; and where it refuses, whether the value is of another kind."""
+    kind, plan = one.field.kind, sheet.plan
+    found = kind.diagnose(text, chosen, plan.as_of)
+    severities = one.field.severities
+    if found.canonical is not None or (
+        severities and any(code in severities for code in (kind.wrong_kind, *(p.code for p in found.problems)))
+    ):
+        return found  # what the form itself says of a code stands
+    return other_kind(found, text, kind, plan.as_of, plan.kinds)
 
 
 def _dependent(sheet: Sheet, view: View) -> None:
@@ -203,7 +168,7 @@ def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
     key = (one.section.name, item, one.field.name)
     cell = sheet.cell(*key)
     if one.field.references and cell.typed:
-        sheet.found[key] = one.field.kind.diagnose(cell.typed, options(one, view), sheet.plan.as_of)
+        sheet.found[key] = _judged(sheet, one, cell.typed, options(one, view))
         sheet.texts[key] = cell.typed
     if not cell.typed:
         if not one.always and demanded(one, view):

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Any
 
 from gosform.check.intake import escape
+from gosform.check.name_order import named
 from gosform.relations.proof import proof
 from gosform.ruleset import Field, RuleSet, Section
 
@@ -75,9 +76,12 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
 
 
 class Block:
-    """Fields that are matched together: those of all single sections, or those of one item of a repeated one."""
+    """Fields that are matched together: those of all single sections, or those of one item of a repeated one.
 
-    __slots__ = ("_all", "_checks", "_match", "_sections", "late", "lines")
+    surnames: the positions of the surnames.
+    """
+
+    __slots__ = ("_all", "_checks", "_match", "_sections", "late", "lines", "surnames")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
@@ -87,6 +91,7 @@ class Block:
         self._match = re.compile("".join(parts)).fullmatch
         self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
         self.late = tuple((i, x) for i, x in enumerate(lines) if x.late)
+        self.surnames = tuple(i for i, x in enumerate(lines) if x.field.kind.id == "surname")
         sections: dict[str, list[str]] = {}
         for x in lines:
             sections.setdefault(x.section.name, []).append(x.field.name)
@@ -154,11 +159,12 @@ class Plan:
 
     block: the fields of all sections that are not repeated. items: those of one item, by repeated section.
     position: (section, field) -> index in its block.
+    kinds: the ids of the kinds of all fields. named: the sections that ask for a name in parts.
     dependent: the fields whose check, or whose being required, depends on other fields.
     relations: each relation with its proof from the block's clean values alone, None where it has none.
     """
 
-    __slots__ = ("as_of", "block", "dependent", "items", "name", "position", "relations", "rules")
+    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "name", "named", "position", "relations", "rules")
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
         self.rules, self.as_of, self.name = rules, as_of, rules.name
@@ -172,6 +178,8 @@ class Plan:
                 self.items[section.name] = Block(lines)
         self.block = Block(single)
         blocks = (self.block, *self.items.values())
+        self.named = named(rules)
+        self.kinds = frozenset(x.field.kind.id for block in blocks for x in block.lines)
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
         self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
         self.relations = tuple((relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations)

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from gosform.check.frame import counts, demanded, missing_uploads, options, pointer_of
 from gosform.check.plan import Block, Plan
+from gosform.guess.given import GIVEN
 from gosform.record import Cell, View
 from gosform.relations import run
 from gosform.ruleset import Relation, Section
@@ -62,7 +63,10 @@ def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) 
     if found is None or found[1]:
         return False
     values, _, items = found
-    if items and any(doubted for rows in items.values() for _, doubted in rows):
+    for i in plan.block.surnames:
+        if values[i] in GIVEN:  # perhaps a given name in the surname's field
+            return False
+    if items and any(doubted or not _surnames(plan.items[name], row) for name, rows in items.items() for row, doubted in rows):
         return False
     if uploads is not None and any(True for _ in missing_uploads(plan.rules, None, uploads)):
         return False
@@ -71,6 +75,10 @@ def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) 
         if proof is None or not proof.holds(values):
             open_.append(relation)
     return not (open_ or plan.dependent) or _late(plan, found, open_)
+
+
+def _surnames(block: Block, values: Sequence[Any]) -> bool:
+    return not any(values[i] in GIVEN for i in block.surnames)
 
 
 def _late(plan: Plan, found: Doubts, relations: Sequence[Relation]) -> bool:

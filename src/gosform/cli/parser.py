@@ -17,6 +17,7 @@ VALUE = "Example: gosform value inn 7707083893 --set holder=organisation"
 RENDER = "Example: gosform render report.json --lang en --channel phone"
 EXPLAIN = "Example: gosform explain inn.checksum"
 KINDS = "Example: gosform kinds --example --seed 7"
+KINDS = "Example: gosform bench kinds inn passport_rf --number 500"
 LINT = "Example: gosform rules lint rules/"
 
 
@@ -28,6 +29,7 @@ def build(lang: str = "ru") -> Parser:
     _checking(commands, lang)
     _reference(commands, lang)
     _authors(commands)
+    _measurements(commands, lang)
     return parser
 
 
@@ -91,6 +93,18 @@ def _authors(commands: Any) -> None:
     )
     steps = messages.add_subparsers(metavar="COMMAND", dest="step", required=True, title="Commands")
     _listing(_command(steps, "check", "messages:check", "completeness and style of the catalogues"))
+
+
+def _measurements(commands: Any, lang: str) -> None:
+    bench = commands.add_parser("bench", help="measure gosform itself", description="measure gosform itself")
+    steps = bench.add_subparsers(metavar="COMMAND", dest="step", required=True, title="Commands")
+    kinds = _command(steps, "kinds", "bench:kinds", "show made-up values of each kind to every other kind", KINDS)
+    kinds.add_argument("kinds", nargs="*", metavar="KIND", help="only the values of these kinds")
+    kinds.add_argument(
+        "--number", type=whole(lang, "--number"), default=2000, metavar="N", help="how many values of each kind; 2000 unless told"
+    )
+    kinds.add_argument("--seed", type=whole(lang, "--seed"), default=1, metavar="N", help="which values: the seed of the first")
+    _listing(kinds)
 
 
 def _command(commands: Any, name: str, run: str, meaning: str, example: str | None = None) -> Parser:

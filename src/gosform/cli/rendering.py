@@ -94,8 +94,8 @@ def _problem(data: Mapping[str, Any], form: str | None, places: _Places) -> Prob
         Severity(data["severity"]),
         str(data["pointer"]),
         related,
-        places.at(form, str(data["pointer"])) or _of_kind(code.owner, str(data["label"]), str(data["lang"])),
-        tuple(places.at(form, pointer) or _of_kind("", "", "") for pointer in related),
+        places.at(form, str(data["pointer"])) or _of_kind(_kind(code), str(data["label"]), str(data["lang"])),
+        tuple(places.at(form, pointer) or _of_kind("", "", "") for pointer in related) or _of_other(code, data["params"]),
         Rule(form or "", rule) if isinstance(rule, str) else None,
     )
 
@@ -108,7 +108,8 @@ def _span(data: Any) -> Span:
 
 
 def _fix(data: Mapping[str, Any]) -> Fix:
-    return Fix(_span(data["span"]), str(data["text"]), Trust(data["trust"]), data.get("probability"))
+    also = tuple((str(part["pointer"]), _fix(part)) for part in data.get("also", ()))
+    return Fix(_span(data["span"]), str(data["text"]), Trust(data["trust"]), data.get("probability"), also)
 
 
 TEXTS = QUOTING | {"like"}
@@ -181,6 +182,20 @@ def _rules(name: str) -> Any:
 
 
 @lru_cache(maxsize=1024)
+def _kind(code: Code) -> str:
+    """The kind that a code belongs to, or ``record``; empty for what concerns two fields."""
+    return "" if code.trouble.startswith("swapped") else code.owner
+
+
+def _of_other(code: Code, params: Mapping[str, Any]) -> tuple[Place, ...]:
+    """The other kind that a value is of: its param says which."""
+    from gosform.kinds import get as kind_of
+    from gosform.kinds import is_kind
+
+    other = params.get("kind")
+    return (kind_of(other).place,) if code.trouble == "wrong-kind" and isinstance(other, str) and is_kind(other) else ()
+
+
 def _of_kind(kind: str, label: str, lang: str) -> Place:
     """The place of a kind, with the label that the report gives it: the form's own words are not there."""
     from gosform.kinds import get as kind_of

@@ -19,12 +19,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.series_words import without_series_words
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
 from gosform.options import DigitOptions
-from gosform.problem import Code, Severity, Words, problem
+from gosform.problem import Code, Severity, Words
 
 LABELS = ("загранпаспорт", "заграничный паспорт", "загранпаспорт рф", "заграничный паспорт рф", "паспорт", "з/п", "passport")
 
@@ -35,7 +35,6 @@ class Options(DigitOptions):
 
 
 SHAPE = Shape(9, layout="## #######", spellings=("##-#######", "## №#######", "## № #######", "##№#######", "## N#######", "## N #######"))
-INTERNAL = Shape(10)
 
 COMMON = digit_codes("foreign_passport_rf")
 ZEROS = Code(
@@ -45,21 +44,12 @@ ZEROS = Code(
     severity=Severity.WARNING,
     why="A row of zeros is a stand-in for a number that was not at hand. No published rule forbids it, so it is only doubted.",
 )
-WRONG_KIND = Code(
-    "foreign_passport_rf.wrong-kind",
-    what="There are 10 digits, as in the internal passport.",
-    fix="Enter {acc}: it has 9 digits.",
-    why="The passport for abroad has nine digits, the internal one ten. Taking one for the other is the usual mix-up.",
-    source="SMEV, schema supplementary commons 1.2: series of 2 digits, number of 7",
-)
 CODES = replace(COMMON, zeros=ZEROS)
 REFUSALS = (Refusal(ZEROS, lambda n: not n.strip("0")),)
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     text = without_series_words(typed)
-    if read := reads_as(text, INTERNAL, LABELS):
-        return Found((problem(WRONG_KIND, read[1]),), None, read[0])
     return diagnose(text, (SHAPE,), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
 
 
@@ -77,7 +67,7 @@ KIND = Kind(
         where="The series and number are at the top of the page with the photo.",
         aloud="Compare the first two digits, then the number three, two and two digits at a time.",
     ),
-    codes=(COMMON.letters, COMMON.too_short, COMMON.too_long, WRONG_KIND, ZEROS, COMMON.separators, COMMON.cleaned),
+    codes=(COMMON.letters, COMMON.too_short, COMMON.too_long, ZEROS, COMMON.separators, COMMON.cleaned),
     diagnose=find,
     screen=certainly,
     source="SMEV, schema supplementary commons 1.2 (series of 2 digits, number of 7); FNS, template 99 9999999 of document code 22",

@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, reads_as, screen
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
 from gosform.options import DigitOptions
-from gosform.problem import Code, Severity, Words, problem
+from gosform.problem import Code, Severity, Words
 
 LABELS = ("огрн", "ogrn", "огрн/огрнип", "номер огрн")
 
@@ -42,12 +42,7 @@ def check_digit(d: Digits) -> object:
     return last_of_remainder(d, 11)
 
 
-def entrepreneur(d: Digits) -> object:
-    return (d[0] == 3) & last_of_remainder(d, 13)
-
-
 SHAPE = Shape(13, check_digit, proof=10)
-ENTREPRENEUR = Shape(15, entrepreneur, proof=10)
 
 COMMON = digit_codes("ogrn")
 RECORD_NUMBER = Code(
@@ -63,12 +58,6 @@ FIRST_DIGIT = Code(
     fix="Compare the first digit with the document.",
     why="No company has a number of thirteen digits that begins with 0 or 3.",
     source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
-)
-WRONG_KIND = Code(
-    "ogrn.wrong-kind",
-    what="This is the OGRNIP of an entrepreneur: it has 15 digits.",
-    fix="Enter the OGRN of the company: it has 13 digits.",
-    why="The number is a well formed ОГРНИП; it belongs to another field.",
 )
 YEAR = Code(
     "ogrn.year",
@@ -91,11 +80,7 @@ def refusals(year: int) -> tuple[Refusal, ...]:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
-    if found.read is None and (read := reads_as(typed, ENTREPRENEUR, (*LABELS, "огрнип"))):
-        number, span = read
-        return Found((problem(WRONG_KIND, span),), None, number)
-    return found
+    return diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -125,7 +110,6 @@ KIND = Kind(
         COMMON.zeros,
         RECORD_NUMBER,
         FIRST_DIGIT,
-        WRONG_KIND,
         YEAR,
         COMMON.checksum,
         COMMON.separators,

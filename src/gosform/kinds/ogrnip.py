@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, reads_as, screen
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
 from gosform.options import DigitOptions
-from gosform.problem import Code, Severity, Words, problem
+from gosform.problem import Code, Severity, Words
 
 LABELS = ("огрнип", "ogrnip", "огрн ип", "огрн/огрнип", "огрн", "номер огрнип")
 
@@ -40,12 +40,7 @@ def check_digit(d: Digits) -> object:
     return last_of_remainder(d, 13)
 
 
-def company(d: Digits) -> object:
-    return ((d[0] == 1) | (d[0] == 5)) & last_of_remainder(d, 11)
-
-
 SHAPE = Shape(15, check_digit, proof=10)
-COMPANY = Shape(13, company, proof=10)
 
 COMMON = digit_codes("ogrnip")
 RECORD_NUMBER = Code(
@@ -61,12 +56,6 @@ FIRST_DIGIT = Code(
     fix="Compare the first digit with the document.",
     why="The sign of an entrepreneur's registration is 3. The check digit of this number fits, so the first digit was meant so.",
     source="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328), structure of the state registration number",
-)
-WRONG_KIND = Code(
-    "ogrnip.wrong-kind",
-    what="This is the OGRN of a company: it has 13 digits.",
-    fix="Enter the OGRNIP of the entrepreneur: it has 15 digits.",
-    why="The number is a well formed ОГРН; it belongs to another field.",
 )
 YEAR = Code(
     "ogrnip.year",
@@ -89,11 +78,7 @@ def refusals(year: int) -> tuple[Refusal, ...]:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
-    if found.read is None and (read := reads_as(typed, COMPANY, LABELS)):
-        number, span = read
-        return Found((problem(WRONG_KIND, span),), None, number)
-    return found
+    return diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -123,7 +108,6 @@ KIND = Kind(
         COMMON.zeros,
         RECORD_NUMBER,
         FIRST_DIGIT,
-        WRONG_KIND,
         YEAR,
         COMMON.checksum,
         COMMON.separators,

@@ -22,7 +22,7 @@ from gosform.engines.slots import Template, diagnose, screen
 from gosform.kind import Found, Kind, Screen
 from gosform.making import RUSSIAN_CAPITALS, like
 from gosform.problem import Code, Problem, Severity, Words, problem
-from gosform.text import Folded, fold
+from gosform.text import Folded
 
 LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 LABELS = ("птс", "паспорт тс", "паспорт транспортного средства", "серия и номер птс", "серия птс", "серия")
@@ -33,13 +33,6 @@ TEMPLATE = Template("## @@ ######")
 USUAL = re.compile("[0-9]{2} ?[А-ЯЁ]{2} ?(?:№ ?)?[0-9]{6}")
 
 COMMON = slot_codes("vehicle_passport", "russian")
-ELECTRONIC = Code(
-    "vehicle_passport.wrong-kind",
-    what="This is the number of an electronic passport.",
-    fix="Move the 15 digits to the field of the electronic passport.",
-    why="An electronic passport has fifteen digits, a paper one two digits, two letters and six digits.",
-    source="Eurasian Economic Commission, R.019 (number of an electronic passport)",
-)
 ZEROS = Code(
     "vehicle_passport.zeros",
     what="There are only zeros in {in}.",
@@ -60,9 +53,6 @@ def doubts(folded: Folded, number: str) -> list[Problem]:
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     text = WORDS.sub(lambda m: " " * len(m.group()), typed)
-    folded = fold(text, labels=LABELS)
-    if re.fullmatch("[1-3][0-9]{3}0[1-4][0-9]{9}", folded.kept):
-        return Found((problem(ELECTRONIC, folded.whole()),))
     return diagnose(text, (TEMPLATE,), LETTERS, COMMON, labels=LABELS, own=doubts, usual=lambda t: bool(USUAL.fullmatch(t)))
 
 
@@ -88,7 +78,6 @@ KIND = Kind(
         COMMON.unknown,
         COMMON.too_short,
         COMMON.too_long,
-        ELECTRONIC,
         ZEROS,
         COMMON.cleaned,
     ),

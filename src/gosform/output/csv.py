@@ -28,7 +28,8 @@ def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
 
 def _values(problem: Problem, item: Shown) -> tuple[str, str]:
     typed = typed_at(item.report.typed, problem.pointer) or ""
-    return typed, problem.fixes[0].apply(typed) if problem.fixes and typed else ""
+    fix = problem.fixes[0] if problem.fixes else None
+    return typed, fix.apply(typed) if fix and typed and not fix.also else ""  # half of a joint fix is none
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -71,7 +71,14 @@ def _problem(problem: Problem, said: Explanation, item: Shown, look: Look) -> li
     words = {Severity.WARNING: "Warning", Severity.NOTICE: "Note"}
     lead = f"{say(look.lang, words[problem.severity])}: " if problem.severity in words else ""
     lines.append(f"{_in(tone, lead, look)}{safe_sentence(said.text)}  {_in(DIM, f'[{problem.code}]', look)}")
-    lines += [_fix(fix, typed, look) for fix in problem.fixes]
+    for fix in problem.fixes:
+        lines.append(_fix(fix, typed, look))
+        if fix.also and look.show_values:
+            for (pointer, part), place in zip(fix.also, problem.places, strict=False):
+                lines += [
+                    _in(DIM, _name(place, label(place, look.lang), look), look),
+                    _fix(part, typed_at(item.report.typed, pointer), look),
+                ]
     return lines
 
 

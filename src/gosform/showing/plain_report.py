@@ -58,7 +58,7 @@ def _problem(problem: Problem, said: Explanation, details: Explanation, typed: A
             name: _value(value) for name, value in problem.params.items() if value is not None and (show_values or name not in QUOTING)
         },
         "related": list(problem.related),
-        "fixes": [_fix(fix, whole, show_values) for fix in problem.fixes],
+        "fixes": [_fix(fix, whole, show_values, typed) for fix in problem.fixes],
         "message": spaced(said.text),
         "details": spaced(details.text),
         "lang": said.lang,
@@ -66,12 +66,19 @@ def _problem(problem: Problem, said: Explanation, details: Explanation, typed: A
     }
 
 
-def _fix(fix: Fix, whole: str | None, show_values: bool) -> dict[str, Any]:
+def _fix(fix: Fix, whole: str | None, show_values: bool, typed: Any) -> dict[str, Any]:
+    """One fix; of a joint one, ``also`` lists what it does to the other fields: all of it is done, or nothing."""
     data: dict[str, Any] = {"trust": fix.trust.value, "span": list(fix.span)}
     if show_values:
         data["text"] = fix.text
         data["value"] = None if whole is None else fix.apply(whole)
-    return data | {"probability": fix.probability}
+    data["probability"] = fix.probability
+    if fix.also:
+        data["also"] = [
+            {"pointer": pointer, **_fix(part, typed_at(typed, pointer) if show_values else None, show_values, typed)}
+            for pointer, part in fix.also
+        ]
+    return data
 
 
 def _value(value: Any) -> Any:

@@ -1,0 +1,60 @@
+"""Exchanges in one record: which of its values may stand in each other's fields, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from gosform.check.name_order import Named, misplaced
+from gosform.check.sheet import BLANK, Key, Sheet
+from gosform.check.swapped import SWAPPED, Stood, exchanged, joint_fix, joint_problem, movable
+from gosform.problem import Report, Severity
+
+
+def joined(sheet: Sheet, report: Report, again: Callable[[Any], Report]) -> Report:
+    """The report, with one joint problem for every two values that stand in each other's fields. again: checks a changed record."""
+    plan = sheet.plan
+    places: list[Key] = []
+    hope = 0
+    for key, found in sheet.found.items():
+        if found.canonical is None and found.problems:
+            able = movable(found, sheet.texts[key], plan.line(key[0], key[2]).field.kind.id, plan.kinds)
+            if able:
+                hope += able
+                places.append(key)
+    if hope < 2:
+        return report
+    refused = [_stood(sheet, key, sheet.texts[key]) for key in places]
+    return exchanged(report, refused, partial(_taken, sheet), sheet.record, again)
+
+
+def _stood(sheet: Sheet, key: Key, typed: str) -> Stood:
+    one = sheet.plan.line(key[0], key[2])
+    return Stood(one, key[1], one.field.kind.id, typed)
+
+
+def _taken(sheet: Sheet, beside: Stood, kinds: frozenset[str]) -> Iterator[Stood]:
+    """The texts of the same section, in fields of these kinds, that their own kind takes."""
+    section, item = beside.line.section.name, beside.item
+    for name, one in beside.line.section.fields.items() if not kinds.isdisjoint(sheet.plan.kinds) else ():
+        if one.kind.id in kinds:
+            found, typed = sheet.found.get((section, item, name)), sheet.parts(section)[item or 0].get(name)
+            if isinstance(typed, str) and typed.strip(BLANK) and (found is None or found.canonical is not None):
+                yield _stood(sheet, (section, item, name), typed)
+
+
+def doubt_names(sheet: Sheet, names: Named) -> None:
+    """A warning where the parts of a name stand in each other's fields; it stands for what was doubted of either."""
+    section = names.section
+    for i, part in enumerate(sheet.parts(section.name)):
+        item = None if section.repeat is None else i
+        for pair in misplaced(names, part):
+            one, other = (_stood(sheet, (section.name, item, x.name), part[x.name]) for x in pair)
+            both = (one.pointer, other.pointer)
+            if any(p.pointer in both and p.severity is Severity.ERROR for _, p in sheet.problems):
+                continue
+            sheet.problems = [(order, p) for order, p in sheet.problems if p.pointer not in both]
+            sheet.say(
+                (one.line.key[0], item or 0, one.line.key[1]), joint_problem(SWAPPED, one, other, joint_fix(one, other), Severity.WARNING)
+            )

@@ -1,0 +1,156 @@
+"""A value that its own kind refuses, and that is very probably a good value of another: «похоже, сюда ввели СНИЛС».
+
+Runs only where an error stands, behind a look-up in a table, so that a slip in a number costs next to nothing. Two explanations
+are weighed: a slip in a value of this field, and a value of another kind in the wrong field (``guess`` has the weights). The second is
+said only when it is at least ``CONVINCING``; where two other kinds fit, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
+from gosform.guess.good import good
+from gosform.guess.looks import BARE, STRAY, Look, bare, looks
+from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
+from gosform.guess.words import parted, said
+from gosform.kind import Found, Kind
+from gosform.kinds import get
+from gosform.problem import Place, Problem, Severity, Span
+
+CONVINCING = 0.9
+MISPLACED = 0.05
+"""Of the errors of a form, the share in which the value belongs to another field."""
+OF_THIS_FORM = 0.7
+"""How often a misplaced value is of a kind that the form asks for in another field, where it asks for any."""
+CUT_OR_GROWN: Mapping[int, float] = {1: 0.05, 2: 0.005}
+"""Of the slips, the share that drop (or add) so many digits; more than two digits come and go in one of a thousand."""
+RARELY = 0.001
+WRONG_DIGIT = 0.5
+OTHERWISE = 0.1
+COUNTED = frozenset(("too-short", "too-long", "length"))
+SERIES = re.compile(r"[\w#№ -]{4,20}")
+PARTS = {"date": "month", "month": "date"}
+"""Kinds that are less, or more, of the same: the field's own problem says it better."""
+NO_KINDS: frozenset[str] = frozenset()
+
+
+def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozenset[str] = NO_KINDS) -> Found:
+    """What was found; or, where that is convincing, the one problem that the value is of another kind.
+
+    others: the kinds of the form's fields.
+    """
+    problems = found.problems
+    if found.canonical is not None or not problems or kind.open:
+        return found
+    first = problems[0]
+    if (found.read is not None and first.code.trouble != "checksum") or first.fixes or first.severity is not Severity.ERROR:
+        return found  # read as a value of this field, or a mending is known
+    if typed.isdigit() and typed.isascii() and hopeless(kind.id, others, len(typed), _share(first)):
+        return found  # the usual way out
+    if len(problems) > 1 and any(p.fixes for p in problems):
+        return found
+    words, value = parted(typed)
+    case = Case(kind.id, others, said(words) if words else NO_KINDS)
+    spelling, seen = looks(value)
+    likely = case.likely(spelling, seen, _share(first))
+    if not likely:
+        return found
+    slip = case.slip(spelling, seen, _share(first))
+    best = _best(likely, slip, value, as_of)
+    if best is None:
+        return found
+    start = len(typed) - len(typed.lstrip())
+    span = Span(start, max(len(typed.rstrip()), start))
+    return Found((Problem(kind.wrong_kind, span, {"kind": best}, places=(Place(get(best).words),)),))
+
+
+def _best(likely: Sequence[tuple[Look, float]], slip: float, value: str, as_of: date) -> str | None:
+    """The kind that outweighs a slip and all other kinds, and whose rules the value keeps."""
+    least = min(slip * CONVINCING, max(bound / x.chance for x, bound in likely) * (1 - CONVINCING) / 4)
+    best, most, rest = None, 0.0, slip
+    for x, bound in likely:
+        weight = bound * (1 - SLIP) / x.chance
+        if weight >= least:  # a kind that can neither win nor spoil it is counted in full, unasked
+            fits = good(x.kind, value, as_of)
+            weight = weight if fits else bound * SLIP
+            if fits and weight > most:
+                best, most = x.kind, weight
+        rest += weight
+    return best if most >= CONVINCING * rest else None
+
+
+class Case(NamedTuple):
+    """What is known but for the value itself. own: the kind of the field. named: the kinds that words in front of the value name."""
+
+    own: str
+    others: frozenset[str]
+    named: frozenset[str] = NO_KINDS
+
+    def likely(self, spelling: str, seen: Sequence[Look], share: float) -> list[tuple[Look, float]]:
+        """The kinds that the spelling allows, with their weights before any check digit; none when nothing could be convincing."""
+        if not seen:
+            return []
+        priors = shares(self.own, self.others)
+        found = [
+            (x, MISPLACED * priors[x.kind] * self.spoken(x.kind) * x.usual)
+            for x in seen
+            if x.kind in priors and x.kind != PARTS.get(self.own)
+        ]
+        most = max((bound / x.chance for x, bound in found), default=0.0)
+        return found if most * (1 - CONVINCING) >= CONVINCING * self.slip(spelling, seen, share) else []
+
+    def slip(self, spelling: str, seen: Sequence[Look], share: float) -> float:
+        """The weight of a slip in a value of this field that leaves it looking so."""
+        spelt = UNLIKELY if self.own in PROSE else _spelt(spelling, seen, self.own)
+        if spelt == UNLIKELY and self.own in WRITTEN and SERIES.fullmatch(spelling):
+            spelt = STRAY  # letters and a number, as in this field: another letter is a slip before it is another document
+        return (1 - MISPLACED) * share * self.spoken(self.own) * spelt
+
+    def spoken(self, kind: str) -> float:
+        """What the words in front of the value say of a kind."""
+        return 1.0 if not self.named else NAMED if kind in self.named else UNNAMED
+
+
+@lru_cache(maxsize=4096)
+def hopeless(own: str, others: frozenset[str], count: int, share: float) -> bool:
+    """So many bare digits could not be told as another kind here, whatever they are. Keeps nothing of anybody's data."""
+    spelling, seen = bare(count)
+    return not Case(own, others).likely(spelling, seen, share)
+
+
+def _share(first: Problem) -> float:
+    """How many of the slips in a value show as this problem."""
+    trouble = first.code.trouble
+    if trouble not in COUNTED:
+        return WRONG_DIGIT if trouble == "checksum" else OTHERWISE
+    have, need = first.params.get("have", 0), first.params.get("need", first.params.get("max", 0))
+    return CUT_OR_GROWN.get(min(abs(have - n) for n in (need if isinstance(need, tuple) else (need,))), RARELY)
+
+
+def _spelt(spelling: str, seen: Sequence[Look], own: str) -> float:
+    for x in seen:
+        if x.kind == own:
+            return x.usual
+    if not spelling.strip("#"):
+        return max((usual for layout, usual in SPELT.get(own, ()) if not layout.strip("#")), default=BARE)
+    return stray(spelling, seen)
+
+
+@lru_cache(maxsize=4096)
+def shares(own: str, others: frozenset[str]) -> Mapping[str, float]:
+    """How often a value that is misplaced into a field of a kind is of each other kind; the shares add up to 1.
+
+    Depends on the form alone: nothing of anybody's data is kept.
+    """
+    here = {kind: PRIORS.get(kind, RARE) for kind in others if kind != own}
+    common = {kind: prior for kind, prior in PRIORS.items() if kind != own}
+    form = OF_THIS_FORM if here else 0.0
+    found = {kind: (1 - form) * prior / sum(common.values()) for kind, prior in common.items()}
+    for kind, prior in here.items():
+        found[kind] = found.get(kind, 0.0) + form * prior / sum(here.values())
+    return found

@@ -1,0 +1,73 @@
+"""``gosform bench``: what was measured, measured again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from gosform.cli.sink import put
+from gosform.cli.usage import unknown
+from gosform.showing.shown import say
+
+WORST = 25
+HEAD = ("kind", "right", "with a label", "most often taken for")
+PAIRS = ("values of", "taken for", "share", "accepted by it")
+
+
+def kinds(args: Any) -> int:
+    """The confusion matrix of the kinds."""
+    from gosform import confusion
+    from gosform.catalog import catalogue
+    from gosform.kinds import get, own
+
+    words = catalogue(args.lang)
+    labels = {name: words.find(f"{name}.label", get(name).words.label) or get(name).words.label for name in own()}
+    chosen = tuple(args.kinds) or own()
+    for name in chosen:
+        if name not in own():
+            near = "There is no kind “{name}”. The nearest is {near}."
+            raise unknown(args.lang, "There is no kind “{name}”. There are: {names}.", name, own(), near)
+    found = []
+    for row in confusion.rows(max(args.number, 1), labels, args.seed, chosen):
+        found.append(row)
+        if sys.stderr.isatty():
+            print(f"\r{len(found)}/{len(chosen)}", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    worst = confusion.pairs(found)
+    if args.format == "json":
+        data = {
+            "number": args.number,
+            "seed": args.seed,
+            "kinds": [{"kind": r.kind, "bare": dict(r.bare), "labelled": dict(r.labelled), "accepted": dict(r.accepted)} for r in found],
+            "pairs": [pair._asdict() for pair in worst],
+        }
+        put([json.dumps(data, ensure_ascii=False, indent=2) + "\n"], args)
+        return 0
+    put(
+        [*_table(args.lang, HEAD, [_line(row) for row in found]), "\n", *_table(args.lang, PAIRS, [_pair(pair) for pair in worst[:WORST]])],
+        args,
+    )
+    return 0
+
+
+def _line(row: Any) -> tuple[str, ...]:
+    wrong = sorted(((many, kind) for kind, many in row.bare.items() if kind != row.kind), reverse=True)
+    most = ", ".join(f"{kind} {_share(many, row.shown)}" for many, kind in wrong[:2])
+    return row.kind, _share(row.bare.get(row.kind, 0), row.shown), _share(row.labelled.get(row.kind, 0), row.shown), most
+
+
+def _pair(pair: Any) -> tuple[str, ...]:
+    return pair.kind, pair.other, f"{pair.taken:.1%}", f"{pair.accepted:.1%}"
+
+
+def _share(many: int, of: int) -> str:
+    return f"{many / of:.1%}"
+
+
+def _table(lang: str, titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+    """Plain columns, as wide as their widest cell."""
+    head = tuple(say(lang, title) for title in titles)
+    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in (head, *rows)]

@@ -1,0 +1,37 @@
+"""Whether a value would pass for a good one of a kind: nothing to refuse, nothing to doubt, and it begins as such values do."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from gosform.guess.spelt import USUAL
+from gosform.kinds import get
+from gosform.problem import Severity
+
+
+def good(kind: str, typed: str, as_of: date) -> bool:
+    """The kind has neither an error nor a warning for this value, whatever a form asks beyond it.
+
+    >>> good("inn", "7707083893", date(2026, 11, 22))
+    True
+    """
+    begins = _begins(kind)
+    if begins is not None and not begins.match("".join(c for c in typed if "0" <= c <= "9")):
+        return False
+    found = get(kind).diagnose(typed, _plain(kind), as_of)
+    return found.canonical is not None and all(p.severity is Severity.NOTICE for p in found.problems)
+
+
+@cache
+def _begins(kind: str) -> re.Pattern[str] | None:
+    usual = USUAL.get(kind)
+    return re.compile(usual) if usual else None
+
+
+@cache
+def _plain(kind: str) -> Any:
+    """The kind's options as they are when nobody sets any."""
+    return get(kind).option_values({})
