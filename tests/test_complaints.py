@@ -54,7 +54,7 @@ def worth_saying(found: Report) -> list[tuple[str, Problem]]:
 
 
 def coded() -> list[Any]:
-    return [pytest.param(row, id=f"{one['class']}-{number}") for one, row, number in ROWS if "codes" in row]
+    return [pytest.param(row, id=f"{one['class']}-{number}") for one, row, number in ROWS]
 
 
 @pytest.mark.parametrize("row", coded())
@@ -73,13 +73,6 @@ def test_row(row: dict[str, Any], tmp_path: Path) -> None:
         assert english.fix.rstrip(".") in english.text
 
 
-def test_rows_of_other_parts(tmp_path: Path) -> None:
-    """A row whose code comes with another part can be checked today."""
-    for _, row, _ in ROWS:
-        if "later" in row:
-            assert isinstance(report(row, tmp_path), Report)
-
-
 def test_every_class_is_answered() -> None:
     """Each class has rows, or says why no value and no fields can show it; each row knows what it expects."""
     assert [one["class"] for one in CLASSES] == list(range(1, 25))
@@ -88,9 +81,9 @@ def test_every_class_is_answered() -> None:
         assert one.get("rows") or one.get("outside"), one["class"]
         assert set(one) <= {"class", "name", "outside", "rows"}
     for _, row, _ in ROWS:
-        assert ("codes" in row) != ("later" in row)
+        assert "codes" in row
         assert isinstance(row.get("typed", ""), str)
-        assert set(row) <= {"kind", "options", "typed", "fields", "sections", "relations", "record", "codes", "later"}
+        assert set(row) <= {"kind", "options", "typed", "fields", "sections", "relations", "record", "codes"}
 
 
 def test_the_survey_has_no_other_class() -> None:
