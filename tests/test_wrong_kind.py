@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gosform import check_value, codes, example, explain, kinds, load_form
+from gosform import check_value, codes, example, explain, load_form
 from gosform.guess import guesses
 from gosform.guess.chances import CHANCES
 from gosform.guess.looks import by_layout, layout
 from gosform.guess.spelt import PRIORS, SPELT, WRITTEN
 from gosform.guess.words import WORDS, parted, said
 from gosform.kind import OPEN
-from gosform.kinds import get
+from gosform.kinds import get, own
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -88,7 +88,7 @@ def test_what_is_not_convincing_is_not_said(kind: str, typed: str, why: str) -> 
     assert not [p for p in report.problems if p.code.trouble == "wrong-kind"], why
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", own())
 def test_a_good_value_is_never_called_wrong_in_its_own_field(kind: str) -> None:
     """Whatever else it looks like."""
     for seed in range(40):
@@ -133,7 +133,7 @@ def test_the_shares_by_chance_are_those_measured() -> None:
 
 def test_every_share_and_word_belongs_to_a_kind() -> None:
     """No kind is misspelt in the tables, and the shares of the layouts of one kind do not add up to more than all of its values."""
-    assert set(SPELT) | set(WRITTEN) | set(WORDS) | set(PRIORS) <= set(kinds())
+    assert set(SPELT) | set(WRITTEN) | set(WORDS) | set(PRIORS) <= set(own())
     for kind, spelt in SPELT.items():
         assert sum(usual for _, usual in spelt) <= 1, kind
         assert kind in PRIORS
@@ -178,7 +178,7 @@ def test_a_layout_is_read_whatever_the_dashes_are() -> None:
     assert "###-###-### ##" in by_layout()
 
 
-@given(st.text(max_size=60), st.sampled_from(sorted(kinds())))
+@given(st.text(max_size=60), st.sampled_from(sorted(own())))
 def test_any_text_has_an_answer(text: str, kind: str) -> None:
     """Guessing never raises, and what is said keeps no piece of the text."""
     guesses(text, text)
@@ -190,7 +190,7 @@ def test_any_text_has_an_answer(text: str, kind: str) -> None:
 
 def test_every_kind_has_the_code() -> None:
     """It is listed with the others, so that forms can word it or switch it off."""
-    assert {f"{kind}.wrong-kind" for kind in kinds() if kind not in OPEN} <= set(codes())
+    assert {f"{kind}.wrong-kind" for kind in own() if kind not in OPEN} <= set(codes())
     assert not {f"{kind}.wrong-kind" for kind in OPEN} & set(codes())
 
 

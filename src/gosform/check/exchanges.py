@@ -8,7 +8,7 @@ from typing import Any
 
 from gosform.check.name_order import Named, misplaced
 from gosform.check.sheet import BLANK, Key, Sheet
-from gosform.check.swapped import SWAPPED, Stood, exchanged, joint_fix, joint_problem, movable
+from gosform.check.swapped import SWAPPED, Stood, exchanged, joint_fix, joint_problem, mendable, movable
 from gosform.problem import Report, Severity
 
 
@@ -18,8 +18,8 @@ def joined(sheet: Sheet, report: Report, again: Callable[[Any], Report]) -> Repo
     places: list[Key] = []
     hope = 0
     for key, found in sheet.found.items():
-        if found.canonical is None and found.problems:
-            able = movable(found, sheet.texts[key], plan.line(key[0], key[2]).field.kind.id, plan.kinds)
+        if found.canonical is None and found.problems and not mendable(found):
+            able = movable(sheet.texts[key], plan.line(key[0], key[2]).field.kind.id, plan.kinds)
             if able:
                 hope += able
                 places.append(key)

@@ -8,10 +8,10 @@ said only when it is at least ``CONVINCING``; where two other kinds fit, nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
@@ -20,7 +20,7 @@ from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
 from gosform.guess.words import parted, said
 from gosform.kind import Found, Kind
 from gosform.kinds import get
-from gosform.problem import Place, Problem, Severity, Span
+from gosform.problem import Code, Place, Problem, Severity, Span
 
 CONVINCING = 0.9
 MISPLACED = 0.05
@@ -45,22 +45,25 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     others: the kinds of the form's fields.
     """
     problems = found.problems
-    if found.canonical is not None or not problems or kind.open:
+    if found.canonical is not None or not problems:
         return found
     first = problems[0]
+    if typed.isdigit() and typed.isascii() and hopeless(kind.id, others, len(typed), first.code, first.params.get("need")):
+        return found  # the usual way out
+    if kind.open:
+        return found
     if (found.read is not None and first.code.trouble != "checksum") or first.fixes or first.severity is not Severity.ERROR:
         return found  # read as a value of this field, or a mending is known
-    if typed.isdigit() and typed.isascii() and hopeless(kind.id, others, len(typed), _share(first)):
-        return found  # the usual way out
     if len(problems) > 1 and any(p.fixes for p in problems):
         return found
     words, value = parted(typed)
     case = Case(kind.id, others, said(words) if words else NO_KINDS)
     spelling, seen = looks(value)
-    likely = case.likely(spelling, seen, _share(first))
+    share = _share(first.code, first.params)
+    likely = case.likely(spelling, seen, share)
     if not likely:
         return found
-    slip = case.slip(spelling, seen, _share(first))
+    slip = case.slip(spelling, seen, share)
     best = _best(likely, slip, value, as_of)
     if best is None:
         return found
@@ -117,18 +120,19 @@ class Case(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def hopeless(own: str, others: frozenset[str], count: int, share: float) -> bool:
+def hopeless(own: str, others: frozenset[str], count: int, code: Code, need: Hashable) -> bool:
     """So many bare digits could not be told as another kind here, whatever they are. Keeps nothing of anybody's data."""
     spelling, seen = bare(count)
+    share = _share(code, {"have": count} if need is None else {"have": count, "need": need})
     return not Case(own, others).likely(spelling, seen, share)
 
 
-def _share(first: Problem) -> float:
-    """How many of the slips in a value show as this problem."""
-    trouble = first.code.trouble
+def _share(code: Code, params: Mapping[str, Any]) -> float:
+    """How many of the slips in a value show as a problem of this code."""
+    trouble = code.trouble
     if trouble not in COUNTED:
         return WRONG_DIGIT if trouble == "checksum" else OTHERWISE
-    have, need = first.params.get("have", 0), first.params.get("need", first.params.get("max", 0))
+    have, need = params.get("have", 0), params.get("need", params.get("max", 0))
     return CUT_OR_GROWN.get(min(abs(have - n) for n in (need if isinstance(need, tuple) else (need,))), RARELY)
 
 

@@ -37,9 +37,11 @@ def named(rules: RuleSet) -> tuple[Named, ...]:
 
 def misplaced(names: Named, part: Mapping[str, Any]) -> Iterator[tuple[Field, Field]]:
     """The two fields of one person that hold each other's values, if any."""
-    surname, given, patronymic = (part.get(x.name) if x else None for x in (names.surname, names.given, names.patronymic))
+    given = part.get(names.given.name)
     if not isinstance(given, str):
         return
+    surname = part.get(names.surname.name) if names.surname else None
+    patronymic = part.get(names.patronymic.name) if names.patronymic else None
     if names.surname and isinstance(surname, str) and surname.strip() in GIVEN and surname_like(given.strip()):
         yield names.surname, names.given
     elif (

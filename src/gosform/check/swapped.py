@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gosform.check.frame import pointer_of
 from gosform.check.plan import Line
 from gosform.guess import UNLIKELY
-from gosform.guess.looks import Look, looks
+from gosform.guess.looks import Look, bare, looks
 from gosform.kind import Found
 from gosform.mend import mend
 from gosform.problem import NOTHING, Code, Fix, Problem, Report, Severity, Span, Trust
@@ -60,15 +61,28 @@ class Stood(NamedTuple):
         return pointer_of(self.line, self.item)
 
 
-def movable(found: Found, typed: str, own: str, kinds: frozenset[str]) -> int:
-    """2 for a refused value that is spelt as another kind of the form is; 1 where it is spelt as its own, or as none that the form asks
-    for (one of the same kind may take it); 0 for any other, and where a safe mending is known: a letter for a digit is no exchange.
-    """
+def mendable(found: Found) -> bool:
+    """A safe mending is known: a letter for a digit is no exchange."""
     for p in found.problems:
         for fix in p.fixes:
             if fix.trust is Trust.SAFE:
-                return 0
-    seen = looks(typed)[1]
+                return True
+    return False
+
+
+def movable(typed: str, own: str, kinds: frozenset[str]) -> int:
+    """2 for a refused value that is spelt as another kind of the form is; 1 where it is spelt as its own, or as none that the form asks
+    for (one of the same kind may take it); 0 for any other.
+    """
+    return _movable_digits(len(typed), own, kinds) if typed.isdigit() and typed.isascii() else _movable(looks(typed)[1], own, kinds)
+
+
+@lru_cache(maxsize=4096)
+def _movable_digits(count: int, own: str, kinds: frozenset[str]) -> int:
+    return _movable(bare(count)[1], own, kinds)
+
+
+def _movable(seen: Sequence[Look], own: str, kinds: frozenset[str]) -> int:
     for look in seen:
         if look.kind != own and look.kind in kinds:
             return 2
