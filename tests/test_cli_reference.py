@@ -55,6 +55,13 @@ def test_explain_every_code_and_kind(run: Any) -> None:
     assert all(page.values())
 
 
+def test_explain_of_a_wrong_kind_names_no_other_kind(run: Any) -> None:
+    """Which kind was entered is not known before anything was typed: the page leaves it open, and the operator does not say it."""
+    page = json.loads(run("explain", "inn.wrong-kind", "--lang", "en", "--format", "json")[1])
+    assert "…" in page["what"]
+    assert "entered here" not in page["caller"]
+
+
 def test_explain_names_the_nearest(run: Any) -> None:
     """A slip in a code is answered with the code that was meant."""
     for wrong, right in (("inn.cheksum", "inn.checksum"), ("INN.CHECKSUM ", ""), ("іnn", "inn"), ("passport-rf", "passport_rf")):

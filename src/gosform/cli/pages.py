@@ -44,10 +44,15 @@ def place_of(code: Code) -> Place:
     return kind_of(code.owner).place if is_kind(code.owner) else Place(Words("value", label="Value", acc="the value"))
 
 
+OWN_SLOTS = frozenset(("label", "acc", "gen", "in", "section"))
+OTHER_SLOTS = frozenset(("other", "other_acc", "other_gen", "other_in", "other_section", "others"))
+
+
 def _told(code: Code) -> Code:
     """The code as an operator tells it before anything was typed: a sentence that needs counts or dates is left out."""
     slots = {slot for _, slot, _, _ in Formatter().parse(code.plain or code.what) if slot}
-    if slots <= {"label", "acc", "gen", "in", "section"} or slots & {"other", "other_acc", "others", "other_section"}:
+    known = OWN_SLOTS if is_kind(code.owner) else OWN_SLOTS | OTHER_SLOTS
+    if slots <= known:
         return code
     return Code(str(code), what="", fix=code.fix, severity=code.severity)
 
@@ -56,8 +61,8 @@ def _code(code: Code, lang: str) -> dict[str, Any]:
     """What a code means. An ellipsis stands where a number, a date or another field will be."""
     place = place_of(code)
     kind = kind_of(code.owner) if is_kind(code.owner) else None
-    here, other = (place, place) if kind else _unnamed(place, lang)
-    field = sentences(Problem(code, severity=code.severity, place=here, places=(other,)), lang, "field", show_values=False)[0]
+    here, other = _unnamed(place, lang)
+    field = sentences(Problem(code, severity=code.severity, place=place if kind else here, places=(other,)), lang, "field", show_values=False)[0]
     phone = sentences(Problem(_told(code), severity=code.severity, place=place, places=(place,)), lang, "phone", show_values=False)[0]
     return {
         "code": str(code),
