@@ -134,6 +134,7 @@ def test_the_shares_by_chance_are_those_measured() -> None:
 def test_every_share_and_word_belongs_to_a_kind() -> None:
     """No kind is misspelt in the tables, and the shares of the layouts of one kind do not add up to more than all of its values."""
     assert set(SPELT) | set(WRITTEN) | set(WORDS) | set(PRIORS) <= set(own())
+    assert set(own()) - OPEN == set(PRIORS), "a kind without a share of all values would never be guessed"
     for kind, spelt in SPELT.items():
         assert sum(usual for _, usual in spelt) <= 1, kind
         assert kind in PRIORS
