@@ -62,6 +62,7 @@ SILENT = [
     ("passport_rf_series", "678901", "six bare digits are anything"),
     ("inn", "5OO100732259", "letters for digits can be mended here"),
     ("inn", "1234", "four digits are anything"),
+    ("inn", "77 УМ 345678", "a ПТС, or an older СТС, has this layout"),
     ("inn", "", "nothing"),
     ("email", "name.example.com", "an address that lacks its @"),
     ("surname", "Ива нов1", "a digit in a name"),
