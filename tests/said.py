@@ -36,12 +36,13 @@ BORN = {
 }
 ISSUED = {"ru": {"nom": "Дата выдачи", "acc": "дату выдачи", "gen": "даты выдачи", "in": "дате выдачи"}, "en": {"nom": "Date of issue"}}
 SAMPLES: dict[str, Any] = {
-    "char": "О",
+    "char": "/",
     "typed": "30.02.2024",
     "sign": Token("slash"),
     "reason": Token("the text is not JSON"),
     "name": "CYRILLIC CAPITAL LETTER O",
     "date": date(2024, 9, 1),
+    "need": 9,
 }
 """Params for a code that no table of vectors gives (relations, codes of a whole record)."""
 
@@ -100,6 +101,8 @@ def _sample(code: Code) -> Problem:
     of = kind_of(code.owner if is_kind(code.owner) else "inn").words
     asked = slots(code.what + code.fix + code.plain)
     params = {slot: SAMPLES.get(slot, 7) for slot in (*asked, *(s.removesuffix("_acc") for s in asked if s.startswith("sign")))}
+    if "have" in asked and code.endswith("too-long"):
+        params["have"] = 11
     found = placed(Problem(code, params=params, severity=code.severity), of)
     if any(slot.startswith("other") for slot in asked):
         other = Place(kind_of("snils" if is_kind("snils") else "inn").words, section=OTHER_SECTION)

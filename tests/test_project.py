@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from gosform import forms
+from gosform.kinds import own
+from gosform.relations import SIGNATURES
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -30,6 +34,20 @@ def test_lower_bounds_are_the_tested_ones() -> None:
 def test_changelog_names_the_version() -> None:
     """The changelog has an entry for the version in pyproject.toml."""
     assert re.search(rf"^## {re.escape(PROJECT['version'])}\b", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_changelog_counts_what_there_is() -> None:
+    """The numbers of kinds, relations and forms in the changelog are those of the program."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    counted = {noun: int(number) for number, noun in re.findall(r"^- ([0-9]+) (kinds|relations|forms):", text, re.MULTILINE)}
+    assert counted == {"kinds": len(own()), "relations": len(SIGNATURES), "forms": len(forms())}
+
+
+def test_every_decision_is_listed() -> None:
+    """A page under docs/decisions/ that the index does not name would not be found."""
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\(([\w-]+\.md)\)", (folder / "index.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(page.name for page in folder.glob("*.md") if page.name != "index.md")
 
 
 @pytest.mark.parametrize("script", ["tools/setup.sh", "tools/test.sh", "tools/environment.sh", ".ci/run"])

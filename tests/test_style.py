@@ -13,6 +13,7 @@ from tests.said import APPLICATION, GOLDEN, LANGUAGES, golden, problems, said
 
 from gosform.catalog import catalogue
 from gosform.explain import Explanation
+from gosform.kinds import get, typical
 from gosform.messages_check import BANNED, remarks, stale
 from gosform.problem import QUOTING, Severity
 from gosform.saying import channels
@@ -50,6 +51,23 @@ def test_every_sentence_is_there_and_in_manner(lang: str) -> None:
 def test_no_translation_is_left_behind() -> None:
     found = stale(catalogue("ru"), codes(), words(), signs())
     assert not found, "\n".join(map(str, found))
+
+
+def test_too_much_is_never_called_too_little() -> None:
+    """One English sentence may serve both ends of a range; a translation of it under the wrong one would mislead."""
+    few, many = re.compile("мало |не хватает"), re.compile("много |лишн|не больше")
+    found = [
+        (e.code, e.what)
+        for e in said("ru", "field")
+        if (few.search(e.what) and e.code.endswith("too-long")) or (many.search(e.what) and e.code.endswith("too-short"))
+    ]
+    assert not complaints(found)
+
+
+def test_the_name_of_every_kind_stands_alone() -> None:
+    """«Похоже, сюда ввели название органа»: the accusative names the thing, never the field that it was not entered in."""
+    found = [(name, acc) for name in typical() if (acc := catalogue("ru").find(f"{name}.label.acc", get(name).words.acc)) and "поле" in acc]
+    assert not complaints(found)
 
 
 def test_every_sign_has_its_accusative() -> None:

@@ -62,6 +62,7 @@ SILENT = [
     ("passport_rf_series", "678901", "six bare digits are anything"),
     ("inn", "5OO100732259", "letters for digits can be mended here"),
     ("inn", "1234", "four digits are anything"),
+    ("inn", "77 УМ 345678", "a ПТС, or an older СТС, has this layout"),
     ("inn", "", "nothing"),
     ("email", "name.example.com", "an address that lacks its @"),
     ("surname", "Ива нов1", "a digit in a name"),
@@ -134,6 +135,7 @@ def test_the_shares_by_chance_are_those_measured() -> None:
 def test_every_share_and_word_belongs_to_a_kind() -> None:
     """No kind is misspelt in the tables, and the shares of the layouts of one kind do not add up to more than all of its values."""
     assert set(SPELT) | set(WRITTEN) | set(WORDS) | set(PRIORS) <= set(own())
+    assert set(own()) - OPEN == set(PRIORS), "a kind without a share of all values would never be guessed"
     for kind, spelt in SPELT.items():
         assert sum(usual for _, usual in spelt) <= 1, kind
         assert kind in PRIORS

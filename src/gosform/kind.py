@@ -169,11 +169,6 @@ def sized(low: int, high: int | None) -> str:
     return least if high is None else f"{least}(?![^\x1f]{{{high + 1}}})"
 
 
-def unscreened(options: Any, as_of: date) -> Screen | None:
-    """For a kind that has no cheap sufficient condition: every value goes to ``diagnose``."""
-    return None
-
-
 @lru_cache(maxsize=1024)
 def _worded(kind: Kind, options: Any) -> Words:
     try:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes
 from gosform.engines.writing import (
@@ -31,7 +32,7 @@ from gosform.engines.writing import (
 )
 from gosform.kind import Found, Screen
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import ascii_digit, graphemes, script
+from gosform.text import ascii_digit, script
 
 Citizenship = Literal["rf", "foreign"]
 LIKE_LETTER = {"0": "О", "3": "З", "6": "Б"}

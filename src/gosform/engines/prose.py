@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import in_russian_layout, russian_layout
 from gosform.engines.writing import (
     LATIN,
@@ -28,7 +29,7 @@ from gosform.engines.writing import (
 )
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import CYRILLIC_TO_LATIN, QUOTES, graphemes, script
+from gosform.text import CYRILLIC_TO_LATIN, QUOTES, script
 
 Alphabet = Literal["cyrillic", "cyrillic-digits", "cyrillic-digits-punctuation", "latin", "latin-digits", "any"]
 SMEV = "SMEV supplementary commons 1.2, types rus-* and rus-and-num-*"

@@ -18,13 +18,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from gosform.engines.graphemes import graphemes
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import KEPT, Template, diagnose
 from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen
 from gosform.making import RUSSIAN_CAPITALS, Draw
 from gosform.problem import Code, Fix, Problem, Span, Trust, Words, problem
-from gosform.text import CYRILLIC_TO_LATIN, LATIN_TO_CYRILLIC, Folded, fold, graphemes
+from gosform.text import CYRILLIC_TO_LATIN, LATIN_TO_CYRILLIC, Folded, fold
 
 LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 LABELS = ("серия и номер", "серия", "паспорт", "документ", "номер")

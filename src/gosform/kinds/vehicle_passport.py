@@ -4,7 +4,7 @@ Two digits, two Russian capitals, six digits: ``77 ТК 123456``. The digits in 
 the letters and the number for the blank.
 
 What the check can see: the length, Latin letters in place of the Russian ones (mended without a guess), letters that look like
-digits, a row of zeros, and the fifteen digits of an electronic passport (kind ``epts``). There is no check digit.
+digits, a row of zeros. There is no check digit. The fifteen digits of an electronic passport are a kind of their own (``epts``).
 
 Example: 77 ТК 123456 (fictional).
 

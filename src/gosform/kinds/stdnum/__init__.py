@@ -1,4 +1,4 @@
-"""Every number that python-stdnum knows: tax numbers of other countries, ISBN, IMEI, SWIFT codes and some 240 more.
+"""Every number that python-stdnum knows: some 240, tax numbers of other countries, ISBN, IMEI, SWIFT codes among them.
 
 The kind of a module is called as the module is: ``stdnum.isbn``, ``stdnum.de.vat``, ``stdnum.in_.aadhaar``. python-stdnum judges
 the number and knows its usual spelling; gosform finds the place, the code and the sentence. Whatever is pasted along with a number
