@@ -11,7 +11,6 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from operator import ne
 from typing import Any, NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
@@ -153,7 +152,7 @@ def _but_for_one(spelling: str, layout: str) -> bool:
     """The same signs in the same order, and one digit more or less between two of them."""
     if abs(len(spelling) - len(layout)) != 1 or GROUP.sub("#", spelling) != GROUP.sub("#", layout):
         return False
-    return sum(map(ne, GROUP.findall(spelling), GROUP.findall(layout))) == 1
+    return sum(a != b for a, b in zip(GROUP.findall(spelling), GROUP.findall(layout), strict=True)) == 1
 
 
 def _spelt(spelling: str, seen: Sequence[Look], own: str) -> float:
