@@ -152,7 +152,8 @@ def _but_for_one(spelling: str, layout: str) -> bool:
     """The same signs in the same order, and one digit more or less between two of them."""
     if abs(len(spelling) - len(layout)) != 1 or GROUP.sub("#", spelling) != GROUP.sub("#", layout):
         return False
-    return sum(a != b for a, b in zip(GROUP.findall(spelling), GROUP.findall(layout), strict=True)) == 1
+    groups, those = GROUP.findall(spelling), GROUP.findall(layout)
+    return len([True for one, other in zip(groups, those, strict=True) if one != other]) == 1
 
 
 def _spelt(spelling: str, seen: Sequence[Look], own: str) -> float:
