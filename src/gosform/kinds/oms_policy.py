@@ -39,7 +39,7 @@ from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Span, Words, problem
 
 SOURCE = "FFOMS order 79 of 07.04.2011 (as implemented by information systems of the fund); HL7 v2, check digit scheme M10"
-LABELS = ("полис омс", "полис", "омс", "енп", "номер полиса", "номер полиса омс", "единый номер полиса", "№ полиса")
+LABELS = ("полис омс", "полиса омс", "полис", "полиса", "омс", "енп", "номер полиса", "номер полиса омс", "единый номер полиса", "№ полиса")
 OLD_SERIES, OLD_NUMBER = 10, 20
 
 
