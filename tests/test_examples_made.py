@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gosform
+from gosform.catalog import catalogue
 from gosform.cli import main
 from gosform.kinds import get
 from gosform.making import Draw, alike, solved
@@ -23,6 +24,14 @@ from gosform.making import Draw, alike, solved
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = tuple(kind for kind in gosform.kinds() if "." not in kind)
 FAMILIES = tuple(kind for kind in gosform.kinds() if "." in kind)
+WORDED = frozenset(
+    (
+        *("address", "application_number", "birth_place", "choice", "email", "flag", "fns_document", "foreign_passport", "full_name"),
+        *("given_name", "iban", "issued_by", "licence_category", "money", "month", "mrz", "number", "patronymic", "sex", "surname"),
+        *("temporary_residence_permit", "text"),
+    )
+)
+"""Kinds whose values are words, or anything, so that a label in front may be a part of the value; and those nobody writes one before."""
 DAYS = (date(2025, 6, 1), date(2026, 11, 22), date(2060, 1, 1))
 FEW = {"flag": 2, "sex": 2, "choice": 7, "given_name": 50, "patronymic": 45, "region_code": 55, "licence_category": 75, "country": 75}
 FEW |= {"passport_rf_series": 75}
@@ -116,6 +125,18 @@ def test_every_made_value_passes_its_own_check_without_a_word(kind: str) -> None
         value = gosform.example(kind, seed=seed)
         for day in DAYS if seed < 5 else DAYS[1:2]:
             assert clean(kind, value, day), (kind, seed)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - WORDED))
+def test_what_is_pasted_along_is_no_mistake(kind: str) -> None:
+    """The kind's own label in front, a sign without width inside, spaces around and no-break spaces between: a notice at most."""
+    label = catalogue("ru").find(f"{kind}.label", get(kind).words.label)
+    for seed in range(5):
+        value = gosform.example(kind, seed=seed)
+        for typed in (f"{label}: {value}", f"{value[:1]}\u200b{value[1:]}", f"\u00a0{value}\n", value.replace(" ", "\u00a0")):
+            found = gosform.check_value(kind, typed, as_of=DAYS[1])
+            assert found.value == gosform.check_value(kind, value, as_of=DAYS[1]).value, (kind, seed)
+            assert all(p.severity is gosform.Severity.NOTICE for p in found.problems), (kind, seed)
 
 
 @given(kind=st.sampled_from(KINDS), seed=st.integers())

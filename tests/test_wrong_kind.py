@@ -68,6 +68,11 @@ SILENT = [
     ("surname", "Ива нов1", "a digit in a name"),
     ("choice", "М", "an answer is what the form says"),
     ("date", "03.1990", "a date that lacks its day"),
+    ("snils", "923-159-064 000", "a СНИЛС by its groups, with a digit too many; twelve digits that pass for an ИНН"),
+    ("passport_rf", "02001 643669", "a passport by its groups, with a digit too many; eleven digits that pass for a СНИЛС"),
+    ("phone", "+790750377854", "a plus begins telephone numbers alone; twelve digits that pass for an ИНН"),
+    ("phone", "790775124118", "begun as a mobile number is"),
+    ("phone", "7930718997", "begun as a mobile number is; ten digits that pass for an ИНН"),
     ("military_id", "GT 1234567", "Latin letters before the document of another country"),
 ]
 
@@ -139,6 +144,11 @@ def test_every_share_and_word_belongs_to_a_kind() -> None:
     for kind, spelt in SPELT.items():
         assert sum(usual for _, usual in spelt) <= 1, kind
         assert kind in PRIORS
+
+
+def test_every_kind_is_recognised_but_those_that_a_form_defines() -> None:
+    """Free text, answers, numbers of offices and documents of any sort look like anything; every other kind has a label and a prior."""
+    assert set(own()) - (set(WORDS) & set(PRIORS)) == {"application_number", "choice", "flag", "fns_document", "number", "text"}
 
 
 @pytest.mark.parametrize("kind", sorted(set(WORDS) & set(PRIORS)))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
-from gosform.guess.looks import BARE, STRAY, Look, bare, looks
+from gosform.guess.looks import BARE, LONGEST, STRAY, Look, bare, looks
 from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
 from gosform.guess.words import parted, said
 from gosform.kind import Found, Kind
@@ -33,7 +33,10 @@ RARELY = 0.001
 WRONG_DIGIT = 0.5
 OTHERWISE = 0.1
 COUNTED = frozenset(("too-short", "too-long", "length"))
+GROUP = re.compile("#+")
 SERIES = re.compile(r"[\w#№ -]{4,20}")
+BEGUN = re.compile(r"\+|[78]-?9")
+"""Begun as a telephone number: in a field for one it is that with a slip, whatever check digit it happens to fit."""
 PARTS = {"date": "month", "month": "date"}
 """Kinds that are less, or more, of the same: the field's own problem says it better."""
 NO_KINDS: frozenset[str] = frozenset()
@@ -57,6 +60,8 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     if len(problems) > 1 and any(p.fixes for p in problems):
         return found
     words, value = parted(typed)
+    if kind.id == "phone" and BEGUN.match(value):
+        return found
     case = Case(kind.id, others, said(words) if words else NO_KINDS)
     spelling, seen = looks(value)
     share = _share(first.code, first.params)
@@ -109,7 +114,7 @@ class Case(NamedTuple):
 
     def slip(self, spelling: str, seen: Sequence[Look], share: float) -> float:
         """The weight of a slip in a value of this field that leaves it looking so."""
-        spelt = UNLIKELY if self.own in PROSE else _spelt(spelling, seen, self.own)
+        spelt = UNLIKELY if self.own in PROSE else _near(spelling, self.own) or _spelt(spelling, seen, self.own)
         if spelt == UNLIKELY and self.own in WRITTEN and SERIES.fullmatch(spelling):
             spelt = STRAY  # letters and a number, as in this field: another letter is a slip before it is another document
         return (1 - MISPLACED) * share * self.spoken(self.own) * spelt
@@ -134,6 +139,21 @@ def _share(code: Code, params: Mapping[str, Any]) -> float:
         return WRONG_DIGIT if trouble == "checksum" else OTHERWISE
     have, need = params.get("have", 0), params.get("need", params.get("max", 0))
     return CUT_OR_GROWN.get(min(abs(have - n) for n in (need if isinstance(need, tuple) else (need,))), RARELY)
+
+
+def _near(spelling: str, own: str) -> float:
+    """The share of the values of a kind that are grouped so but for one digit: ####-###-### ## is a СНИЛС with a digit too many."""
+    if not spelling.strip("#") or len(spelling) > LONGEST:
+        return 0.0
+    return max((usual for layout, usual in SPELT.get(own, ()) if _but_for_one(spelling, layout)), default=0.0)
+
+
+def _but_for_one(spelling: str, layout: str) -> bool:
+    """The same signs in the same order, and one digit more or less between two of them."""
+    if abs(len(spelling) - len(layout)) != 1 or GROUP.sub("#", spelling) != GROUP.sub("#", layout):
+        return False
+    groups, those = GROUP.findall(spelling), GROUP.findall(layout)
+    return len([True for one, other in zip(groups, those, strict=True) if one != other]) == 1
 
 
 def _spelt(spelling: str, seen: Sequence[Look], own: str) -> float:

@@ -23,8 +23,8 @@ class DigitCodes:
     checksum: Code
 
 
-def digit_codes(kind: str) -> DigitCodes:
-    """The shared codes of a kind. A kind lists in ``Kind.codes`` those that it can really give."""
+def digit_codes(kind: str, zeros: str = "") -> DigitCodes:
+    """The shared codes of a kind. A kind lists in ``Kind.codes`` those that it can really give. zeros: the document that refuses zeros."""
     return DigitCodes(
         spreadsheet=Code(
             f"{kind}.spreadsheet",
@@ -82,6 +82,7 @@ def digit_codes(kind: str) -> DigitCodes:
             what="{label} has only zeros.",
             fix="Enter {acc} as in the document.",
             why="A row of zeros is a placeholder: it passes the arithmetic of most check digits, and no such number is issued.",
+            source=zeros,
         ),
         checksum=Code(
             f"{kind}.checksum",

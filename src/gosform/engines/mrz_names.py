@@ -29,12 +29,14 @@ class Names(NamedTuple):
     """The names of the first line.
 
     of: ``internal`` or ``travel`` for the two Russian passports, empty for those of other states. cut: there was no room for all.
+    full: there was room for a letter at most, so that whole words may have been left out.
     """
 
     of: str
     surname: str
     others: str
     cut: bool
+    full: bool
 
 
 def names_of(lines: str) -> Names:
@@ -42,7 +44,7 @@ def names_of(lines: str) -> Names:
     field = lines[5:LINE]
     surname, _, others = field.rstrip("<").partition("<<")
     of = "" if lines[2:5] != "RUS" else "internal" if lines[1] == "N" else "travel"
-    return Names(of, surname, others, not field.endswith("<"))
+    return Names(of, surname, others, not field.endswith("<"), not field.endswith("<<"))
 
 
 def spelling(part: str, printed: Mapping[str, str], said: Names) -> Spelling | None:
@@ -55,14 +57,20 @@ def spelling(part: str, printed: Mapping[str, str], said: Names) -> Spelling | N
     tables = _tables(name, said)
     if not tables or len(name) > LONGEST or not (said.surname if part == "surname" else said.others):
         return None
-    if said.cut and part == "patronymic":
+    if part == "patronymic" and said.full:
         return None
     for way, table in tables.items():
         if _written(part, name, printed, said, table):
             return way
-    if part == "patronymic" and "<" not in said.others:
+    if part == "patronymic" and ("<" not in said.others or _given_alone(printed, said, tables)):
         return None
     return "other"
+
+
+def _given_alone(printed: Mapping[str, str], said: Names, tables: Mapping[Spelling, Table]) -> bool:
+    """The given name, of two words perhaps, is all that the lines have: there was no room for a patronymic."""
+    given = printed.get("given_name", "").strip()
+    return bool(given) and any(len(said.others) in ends(given, said.others, table) for table in tables.values())
 
 
 def _tables(name: str, said: Names) -> Mapping[Spelling, Table]:

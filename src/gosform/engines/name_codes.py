@@ -135,8 +135,9 @@ def name_codes(kind: str, length: str = ZAGS) -> NameCodes:
             f"{kind}.apostrophe",
             what="There is an apostrophe in {in}; not every service takes it.",
             fix="Compare {acc} with the document.",
-            severity=Severity.WARNING,
-            why="The tax service takes an apostrophe, the control ratios of 2-НДФЛ only for foreigners, SMEV not at all.",
+            severity=Severity.NOTICE,
+            why="A good name that some services refuse: the tax service takes an apostrophe, the control ratios of 2-НДФЛ only for foreigners,"
+            " SMEV not at all. So it is only said.",
             source="FNS, service “find your ИНН”",
         ),
         roman_numeral=Code(

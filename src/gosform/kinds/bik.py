@@ -35,7 +35,9 @@ class Options(DigitOptions):
 
 SHAPE = Shape(9)
 
-COMMON = digit_codes("bik")
+COMMON = digit_codes(
+    "bik", zeros="Bank of Russia, rules of its payment system (consultant.ru, LAW_367694): digits 3 and 4 are a region, and 00 is none"
+)
 FIRST_DIGIT = Code(
     "bik.first-digit",
     what="{label} begins with 0, 1 or 2.",

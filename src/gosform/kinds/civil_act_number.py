@@ -61,7 +61,7 @@ SHORT = tuple(Shape(n) for n in range(1, 6))
 SHAPES: dict[Era, tuple[Shape, ...]] = {"long": (LONG,), "short": SHORT, "either": (*SHORT, LONG)}
 SUFFIXED = re.compile(r"[0-9]{5}[0-9]|[0-9]{1,5}[^\W\d_]")
 
-COMMON = digit_codes("civil_act_number")
+COMMON = digit_codes("civil_act_number", zeros="Gosuslugi form player: number of an act record, not of zeros alone")
 LENGTH = Code(
     "civil_act_number.length",
     what="{label}: 21 digits or up to 5 needed, {have} typed.",

@@ -26,7 +26,10 @@ from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, pr
 from gosform.text import LATIN_TO_CYRILLIC, SAME_AS_DIGIT, SEPARATORS, Folded, fold, unicode_name
 
 EPGU = "Gosuslugi form player: series of a certificate, [IVXLC]{1,6}-[А-Яа-яЁё]{2}"
-LABELS = ("свидетельство о рождении", "свидетельство о браке", "свидетельство", "св-во о рождении", "серия")
+LABELS = (
+    "свидетельство о рождении", "свидетельство о браке", "свидетельство", "св-во о рождении", "серия", "серия и номер",
+    "серия и номер свидетельства", "номер свидетельства",
+)  # fmt: skip
 ONE_TO_TEN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 SAME_ROMAN = dict(zip("ІХСЛУМ1Ӏ|", "IXCLVMIII", strict=True)) | {chr(0x2160 + i): n for i, n in enumerate(ONE_TO_TEN)}
 """One sign for one Roman letter: the same shape, or what the tax service itself reads as it."""

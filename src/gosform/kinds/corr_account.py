@@ -3,7 +3,8 @@
 Twenty digits beginning with 301; the Treasury's single account, which stands in the same line of payment details,
 begins with 40102. The sixth may be one of the letters A B C E H K M P T X, which count as 0 to 9. The key, the ninth
 digit, is reckoned with 0 and digits 5-6 of the БИК, since a unit of the Bank of Russia keeps the account; it is checked
-when the БИК is known (option ``bik``). The last three digits of a bank's account usually repeat those of its БИК.
+when the БИК is known (option ``bik``). What has another beginning is a bank's own account, keyed as those are: with digits
+7-9 of the БИК. The last three digits of a correspondent account usually repeat those of the БИК.
 
 What the check can see: with the БИК, nine of ten slips in either number, but not which of the two is wrong. Another
 beginning or ending is a warning, since the chart of accounts changes.
@@ -16,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from gosform.engines.account_key import AccountOptions, bik_of, central_bank_of, shape
+from gosform.engines.account_key import AccountOptions, bank_of, bik_of, central_bank_of, shape
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -61,7 +62,13 @@ CODES = replace(COMMON, zeros=ZEROS, checksum=CHECKSUM)
 
 def keyed(bik: bytes) -> Shape:
     """The shape with the key of this БИК, or the shape alone."""
-    return shape((lambda _: central_bank_of(bik)) if bik else None)
+
+    def bank(account: bytes) -> bytes:
+        if account[0] == 0 and bik[6:8] == b"\0\0" and any(account):  # a unit of the Bank of Russia: no Treasury account is kept there
+            return central_bank_of(bik)
+        return bank_of(bik, account)
+
+    return shape(bank if bik else None)
 
 
 def refusals(bik: bytes) -> tuple[Refusal, ...]:

@@ -30,7 +30,7 @@ class Options(DigitOptions):
 
 
 SHAPE = Shape(15)
-COMMON = digit_codes("epts")
+COMMON = digit_codes("epts", zeros="Eurasian Economic Commission, R.019: the first digit is 1, 2 or 3")
 FIRST = Code(
     "epts.first-digit",
     what="{label} cannot begin with this digit.",

@@ -26,7 +26,10 @@ from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Words
 
-LABELS = ("загранпаспорт", "заграничный паспорт", "загранпаспорт рф", "заграничный паспорт рф", "паспорт", "з/п", "passport")
+LABELS = (
+    "загранпаспорт", "заграничный паспорт", "загранпаспорт рф", "заграничный паспорт рф", "паспорт", "з/п", "passport",
+    "загранпаспорта", "заграничного паспорта",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

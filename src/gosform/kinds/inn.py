@@ -55,7 +55,7 @@ PERSON = Shape(12, person, proof=121)
 BOTH = Shape(19, lambda digits: organisation(digits[:10]), letters=ascii_uppercase, lettered=(14, 15))
 SHAPES = {"any": (ORGANISATION, PERSON), "organisation": (ORGANISATION,), "person": (PERSON,)}
 
-COMMON = digit_codes("inn")
+COMMON = digit_codes("inn", zeros="FNS, schemas of EGRUL and EGRIP extracts: type of the ИНН, which never begins with 00")
 UNKNOWN_REGION = Code(
     "inn.unknown-region",
     what="{label} cannot begin with 00.",

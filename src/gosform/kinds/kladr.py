@@ -14,7 +14,7 @@ exchange formats still ask for the code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
@@ -40,14 +40,22 @@ NO_REGION = Code(
     severity=Severity.WARNING,
     why="The first two digits are the region, and the regions begin with 01.",
 )
+ZEROS = Code(
+    "kladr.zeros",
+    what=COMMON.zeros.what,
+    fix=COMMON.zeros.fix,
+    severity=Severity.WARNING,
+    why="A row of zeros is a placeholder. The schemas that were seen take any digits, so it is only a warning.",
+)
+CODES = replace(COMMON, zeros=ZEROS)
 REFUSALS = (
-    Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+    Refusal(ZEROS, lambda n: not n.strip("0")),
     Refusal(NO_REGION, lambda n: n[:2] == "00" and bool(n.strip("0")), (0, 2)),
 )
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, SHAPES, COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    return diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -70,7 +78,7 @@ KIND = Kind(
         COMMON.too_short,
         COMMON.too_long,
         COMMON.length,
-        COMMON.zeros,
+        ZEROS,
         NO_REGION,
         COMMON.separators,
         COMMON.cleaned,

@@ -37,7 +37,7 @@ class Options(DigitOptions):
 SHAPE = Shape(9, letters=ascii_uppercase, lettered=(4, 5))
 BOTH = Shape(19, letters=ascii_uppercase, lettered=(14, 15))
 
-COMMON = digit_codes("kpp")
+COMMON = digit_codes("kpp", zeros="GIS GMP, schema of payment notices: pattern of the КПП, which never begins with 00")
 LETTERS = Code(
     "kpp.letters",
     what="{label} cannot have “{char}” ({sign}) there.",

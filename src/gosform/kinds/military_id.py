@@ -29,7 +29,9 @@ from gosform.making import RUSSIAN_CAPITALS, like
 from gosform.problem import Words
 
 SOURCE = "FNS, templates ББ 0999999 of document codes 07 and 27 and ББ 9999999 of code 24; control ratios of form 2-НДФЛ"
-LABELS = ("военный билет", "в/б", "военный билет офицера запаса", "удостоверение личности военнослужащего", "удостоверение")
+LABELS = (
+    "военный билет", "военного билета", "в/б", "военный билет офицера запаса", "удостоверение личности военнослужащего", "удостоверение",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

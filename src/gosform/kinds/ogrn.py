@@ -44,7 +44,7 @@ def check_digit(d: Digits) -> object:
 
 SHAPE = Shape(13, check_digit, proof=10)
 
-COMMON = digit_codes("ogrn")
+COMMON = digit_codes("ogrn", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 1 or 5")
 RECORD_NUMBER = Code(
     "ogrn.record-number",
     what="This is the number of a later entry, not the OGRN.",

@@ -42,7 +42,7 @@ def check_digit(d: Digits) -> object:
 
 SHAPE = Shape(15, check_digit, proof=10)
 
-COMMON = digit_codes("ogrnip")
+COMMON = digit_codes("ogrnip", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 3")
 RECORD_NUMBER = Code(
     "ogrnip.record-number",
     what="This looks like the number of a later entry, not the OGRNIP.",

@@ -24,12 +24,13 @@ from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
-from gosform.text import fold
+from gosform.text import INVISIBLE, fold
 
 LABELS = ("оквэд", "код оквэд", "оквэд2", "оквэд 2", "okved", "код по оквэд", "основной оквэд", "по оквэд")
 SHAPES = tuple(Shape(length, layout="##.##.##"[:end]) for length, end in ((2, 2), (3, 4), (4, 5), (5, 7), (6, 8)))
 NO_CLASS = ("00", "04", "34", "40", "44", "48", "54", "57", "67", "76", "83", "89")
 """Numbers below 99 that are no class of ОК 029-2014."""
+UNSEEN = {ord(sign): None for sign in INVISIBLE}
 JOINT = re.compile(r"(?<=[0-9])(?: ?[.\u00b7\u2024\uff0e] ?|[,/:\u2010-\u2015-]| )(?=[0-9])")
 """What may stand for a dot. A comma and a space part two codes."""
 CANONICAL = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{1,2})?|\.[0-9])?")
@@ -111,7 +112,7 @@ def _mending(found: Problem, typed: str, options: Options, as_of: date) -> Probl
 def _groups(text: str) -> tuple[str, ...]:
     """The stretches of digits between single joints; empty where anything else stands between them."""
     plain = fold(text, frozenset()).kept  # digits of other scripts as ASCII, everything else as typed
-    plain = re.sub(r"[\s\u00a0]", " ", plain)
+    plain = re.sub(r"[\s\u00a0]", " ", plain.translate(UNSEEN))
     parts = JOINT.split(plain)
     return tuple(parts) if all(re.fullmatch("[0-9]+", p) for p in parts) else ()
 

@@ -24,7 +24,7 @@ A check that splits the digits by even and odd value instead of place is found i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -39,7 +39,7 @@ from gosform.options import DigitOptions
 from gosform.problem import Code, Severity, Span, Words, problem
 
 SOURCE = "FFOMS order 79 of 07.04.2011 (as implemented by information systems of the fund); HL7 v2, check digit scheme M10"
-LABELS = ("полис омс", "полис", "омс", "енп", "номер полиса", "номер полиса омс", "единый номер полиса", "№ полиса")
+LABELS = ("полис омс", "полиса омс", "полис", "полиса", "омс", "енп", "номер полиса", "номер полиса омс", "единый номер полиса", "№ полиса")
 OLD_SERIES, OLD_NUMBER = 10, 20
 
 
@@ -80,8 +80,16 @@ OLD_LENGTH = Code(
     why="The series of an old policy has at most 10 characters and its number at most 20.",
     source="FFOMS, exchange files of medical bills: fields SPOLIS and NPOLIS",
 )
+ZEROS = Code(
+    "oms_policy.zeros",
+    what=COMMON.zeros.what,
+    fix=COMMON.zeros.fix,
+    severity=Severity.WARNING,
+    why="A row of zeros passes the check digit. It is a placeholder, but no document that was seen refuses it.",
+)
+CODES = replace(COMMON, zeros=ZEROS)
 OLD_MAKE = {COMMON.spreadsheet, COMMON.letters, COMMON.too_short, COMMON.too_long, COMMON.checksum}
-REFUSALS = (Refusal(COMMON.zeros, lambda n: not n.strip("0")),)
+REFUSALS = (Refusal(ZEROS, lambda n: not n.strip("0")),)
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
@@ -90,7 +98,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         number, span = read
         if options.separators == "accept" or typed == number:
             return Found(() if options.policy == "any" else (problem(CERTIFICATE_HERE, span),), number, number)
-    found = diagnose(text, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    found = diagnose(text, (SHAPE,), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
     if options.policy == "unified" or found.canonical is not None:
         return found
     folded = tidied(typed, LABELS)
@@ -133,7 +141,7 @@ KIND = Kind(
         COMMON.letters,
         COMMON.too_short,
         COMMON.too_long,
-        COMMON.zeros,
+        ZEROS,
         CERTIFICATE_HERE,
         COMMON.checksum,
         OLD_CHECKSUM,

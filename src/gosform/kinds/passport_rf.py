@@ -43,7 +43,7 @@ class Options(DigitOptions):
 
 SHAPE = Shape(10, layout="#### ######", spellings=("## ## ######", "####-######", "#### №######", "#### № ######", "## ## № ######"))
 
-COMMON = digit_codes("passport_rf")
+COMMON = digit_codes("passport_rf", zeros="FNS, control ratios of form 2-НДФЛ: documents")
 YEAR = Code(
     "passport_rf.year",
     what="Digits 3 and 4 are a year that does not fit.",

@@ -31,7 +31,7 @@ class Options(DigitOptions):
 SHAPE = Shape(6)
 WHOLE = Shape(10)
 
-COMMON = digit_codes("passport_rf_number")
+COMMON = digit_codes("passport_rf_number", zeros="FNS, control ratios of form 2-НДФЛ: documents")
 WHOLE_PASSPORT = Code(
     "passport_rf_number.whole-passport",
     what="There are 10 digits: probably series and number together.",

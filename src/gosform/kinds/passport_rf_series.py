@@ -35,7 +35,7 @@ class Options(DigitOptions):
 SHAPE = Shape(4, spellings=("## ##",))
 WHOLE = Shape(10)
 
-COMMON = digit_codes("passport_rf_series")
+COMMON = digit_codes("passport_rf_series", zeros="FNS, control ratios of form 2-НДФЛ: documents")
 YEAR = Code(
     "passport_rf_series.year",
     what="Digits 3 and 4 are a year that does not fit.",

@@ -116,6 +116,7 @@ ZEROS = Code(
     what="The digits between the letters in {in} are zeros.",
     fix="Compare {acc} with the vehicle certificate.",
     why="The numbers of a series begin with 001. For types other than cars' this is a warning.",
+    source="GOST R 50577-2018 (before: 50577-93), types of plates",
 )
 UNKNOWN_REGION = Code(
     "plate.unknown-region",

@@ -6,7 +6,7 @@ each digit times its place counted from the right (9 … 1), divided by 101; the
 
 What the check can see: every single wrong digit and every swap of neighbours. It proves nothing for the early numbers
 up to 001-001-998, which were given out before it existed: the fund's own order excludes them, so such a number is
-accepted with a warning, whatever its last two digits are.
+accepted with a notice, whatever its last two digits are.
 
 Accepted as usual: 112-233-445 95, 112-233-445-95, 112 233 445 95 and the bare digits.
 
@@ -71,8 +71,8 @@ UNCHECKED = Code(
     "snils.unchecked",
     what="This early number cannot be checked by its last digits.",
     fix="Compare {acc} with the document.",
-    severity=Severity.WARNING,
-    why="Up to 001-001-998 the check number is not checked, so a slip cannot be seen. A warning: the number may well be right.",
+    severity=Severity.NOTICE,
+    why="Up to 001-001-998 the check number is not checked, so a slip cannot be seen. Nothing is wrong with such a number: it is only said.",
 )
 LOST_ZERO = lost_zero_code("snils")
 LOST_CONTROL_ZERO = Code(

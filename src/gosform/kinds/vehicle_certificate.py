@@ -34,7 +34,7 @@ LABELS = (
     "серия стс",
     "серия",
 )
-WORDS = re.compile(r"(?<![^\W_])(?:стс|серия|сер\.|номер|ном\.)(?![^\W_])", re.IGNORECASE)
+WORDS = re.compile(r"(?<![^\W_])(?:стс|серия|и|сер\.|номер|ном\.)(?![^\W_])", re.IGNORECASE)
 """What is pasted along, before and between the two parts."""
 
 TEMPLATES = (Template("#### ######"), Template("##@@ ######"))

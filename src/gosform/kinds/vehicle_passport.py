@@ -26,7 +26,7 @@ from gosform.text import Folded
 
 LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 LABELS = ("птс", "паспорт тс", "паспорт транспортного средства", "серия и номер птс", "серия птс", "серия")
-WORDS = re.compile(r"(?<![^\W_])(?:птс|серия|сер\.|номер|ном\.)(?![^\W_])", re.IGNORECASE)
+WORDS = re.compile(r"(?<![^\W_])(?:птс|серия|и|сер\.|номер|ном\.)(?![^\W_])", re.IGNORECASE)
 """What is pasted along, before and between the two parts."""
 
 TEMPLATE = Template("## @@ ######")

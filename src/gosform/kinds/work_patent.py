@@ -24,7 +24,7 @@ from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Words
 
-LABELS = ("патент", "патент на работу", "номер патента", "№ патента", "work patent")
+LABELS = ("патент", "патента", "патент на работу", "номер патента", "№ патента", "work patent")
 SOURCE = "usual make; no published document prescribes it"
 
 

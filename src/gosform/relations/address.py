@@ -61,6 +61,8 @@ def address_parts(view: View, relation: Relation) -> Iterator[Problem]:
         at, of = cells[one.at], cells[one.of]
         if at is not None and of is not None and not (one.trouble == "elsewhere" and getattr(at.field.options, "part", "whole") != "whole"):
             text = tidied[one.at]
+            if one.trouble == "elsewhere" and (one.at, one.of) == ("house", "building") and not _rest(text.text, one):
+                continue  # «к. 2019» is the whole number of a house in Зеленоград, and its own field takes it so
             found = shown_there(CODES[one.trouble], relation, (at, of), *_without(view, at, text, one))
             yield replace(found, span=text.span(one.start, one.end))
 
@@ -68,6 +70,11 @@ def address_parts(view: View, relation: Relation) -> Iterator[Problem]:
 def _text(cell: Cell | None) -> str:
     """What was typed, where it could be read: what is too long for its field may be so because of what does not belong there."""
     return cell.typed if cell is not None and cell.read and len(cell.typed) <= LONGEST else ""
+
+
+def _rest(text: str, one: Twice) -> str:
+    """What the field has besides."""
+    return (text[: one.start] + text[one.end :]).strip(" ,.")
 
 
 def _unread(cell: Cell | None) -> bool:

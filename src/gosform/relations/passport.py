@@ -27,6 +27,8 @@ SERVICE = 21
 """Conscripts serve a year, and replace a passport of their nineteenth year when it is over."""
 OLDER, AHEAD = 3, 1
 """Years that a blank may be older than the day of issue, and may have been made ahead of it."""
+FIRST_RUN = range(1997, 2005)
+"""The special print run of 1997 was given out until the passports of the USSR were all replaced, in the middle of 2004."""
 TAKEN_FOR = {"1": "2", "2": "1", "3": "8", "8": "3"}
 """Digits of passports that are read for each other, by machines too (RussianDocsOCR, issue 12)."""
 
@@ -122,6 +124,7 @@ def last_good_day(birth: date, age: int) -> date:
 def series_year(view: View, relation: Relation) -> Iterator[Problem]:
     """The year in the series fits the date of issue: at most ``years`` older (3 by default), at most one year ahead.
 
+    The special print run of 1997 was given out for longer, until 2004.
     Fields: the series, alone or with the number; the date of issue. A year in which no blank can have been made is the
     series' own problem and is passed over here. The series is blamed unless the form says otherwise; where a slip of the usual sort would
     explain it (1 for 2, 3 for 8, two digits swapped), the series without the slip is offered to compare with the passport.
@@ -131,6 +134,8 @@ def series_year(view: View, relation: Relation) -> Iterator[Problem]:
     if series is None or issued is None or day is None or digits is None or doubtful_year(digits[2:4], view.as_of.year):
         return
     made = blank_year(digits[2:4])
+    if made == FIRST_RUN[0] and day.first.year in FIRST_RUN and "years" not in relation.args:
+        return
     if made > day.last.year + AHEAD or made < day.first.year - relation.args.get("years", OLDER):
         offered = () if relation.blame == relation.operands[1] else tuple(_without_slip(series, digits, day))
         yield shown(YEAR, view, relation, (series, issued), *offered)

@@ -20,14 +20,14 @@ def plain(seen: Seen) -> bool:
 
 def central(seen: Seen) -> bool:
     """The Bank of Russia keeps the account: 0 and digits 5-6 of the БИК stand for it in the key."""
-    kept = seen.kind == "corr_account" or seen.bare.startswith(("301", "40102")) or seen.bik[6:8] == "00"
+    kept = seen.bare.startswith(("301", "40102")) or seen.bik[6:8] == "00"
     return plain(seen) and bool(seen.bik) and kept
 
 
 def keyless(seen: Seen) -> bool:
     """An account of the Treasury, or one beside a БИК for which no rule of the key is published."""
     beside = (seen.bik[:1] in ("1", "2") or seen.bik[:2] in ("00", "01", "02")) and not central(seen)
-    return seen.kind == "account" and plain(seen) and (seen.bare[0] == "0" or beside)
+    return seen.kind in ("account", "corr_account") and plain(seen) and (seen.bare[0] == "0" or beside)
 
 
 def right_key(seen: Seen) -> bool:
@@ -131,7 +131,7 @@ KNOWN = (
     Difference(
         name="account-without-key",
         takes=True,
-        peers={"vitya": ("account",), "ru-pii": ("account",)},
+        peers={"vitya": ("account",), "ru-pii": ("account", "corr_account")},
         others={"Kholenkov/js-data-validation": ("account",)},
         applies=keyless,
         rule="Accounts that begin with 0 are the Treasury's and have no key; beside a БИК that begins with 00-02, 1 or 2 no rule is published.",
