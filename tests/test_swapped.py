@@ -14,6 +14,7 @@ import pytest
 from bench.record import CLEAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from gosform import Form, Report, Severity, Trust, example, explain, load_form, render
 from gosform.guess.given import GIVEN
@@ -221,6 +222,19 @@ def test_names_of_children_are_doubted_too(form: Form) -> None:
     children = [{"surname": "Иванов", "given_name": "Пётр"}, {"surname": "Пётр", "given_name": "Иванов"}]
     report = form.check({**bank(account=_account(form)), "children": children})
     assert report.flatten() == [("record.swapped", "/children/1/surname")]
+
+
+def test_thousands_of_items_are_answered_in_time(tmp_path: Path) -> None:
+    """Names in each other's fields in every item, and an exchange beside items that nothing is wrong with: seconds, not minutes."""
+    (tmp_path / "many.yaml").write_text(RULES.replace("{max: 5}", "{max: 9999}"), encoding="utf-8")
+    many = load_form(tmp_path / "many.yaml", as_of=AS_OF)
+    doubted = [{"surname": "Пётр", "given_name": "Иванов"}] * 5_000
+    clean = [{"snils": example("snils", seed), "birth_date": "25.03.2016"} for seed in range(1, 2_000)]
+    exchanged = [{"snils": "2016-03-25", "birth_date": clean[0]["snils"]}, *clean[1:]]
+    found = [code for code, _ in many.check({**bank(), "children": doubted}).flatten()]
+    assert found.count("record.swapped") == len(doubted)
+    assert seconds(lambda: many.check({**bank(), "children": doubted})) < 5
+    assert seconds(lambda: many.check({**bank(), "children": exchanged})) < 5
 
 
 @pytest.mark.parametrize("name", sorted(GIVEN))
