@@ -45,4 +45,21 @@ def test_a_kind_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -
     """With the nearest one, and status 2; no number of values is too small."""
     assert main(["bench", "kinds", "innn", "--lang", "en"]) == 2
     assert "inn" in capsys.readouterr().err
-    assert main(["bench", "kinds", "inn", "--number", "0"]) == 0
+    assert main(["bench", "kinds", "qqqqqq", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "gosform: There is no kind “qqqqqq”. gosform kinds lists them.\n"
+    assert main(["bench", "kinds", "inn", "--number", "0", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["number"] == 1
+
+
+def test_a_kind_of_another_library_is_measured_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is listed by ``gosform kinds`` is no unknown kind; one that is named twice is one row."""
+    assert main(["bench", "kinds", "stdnum.isbn", "stdnum.isbn", "--number", "3", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [one["kind"] for one in data["kinds"]] == ["stdnum.isbn"]
+    assert sum(data["kinds"][0]["bare"].values()) == 3
+
+
+def test_a_target_that_cannot_be_written_is_told_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not after minutes of measuring."""
+    assert main(["bench", "kinds", "--number", "999999999", "--output", "/nowhere/at/all", "--lang", "en"]) == 2
+    assert "There is no folder" in capsys.readouterr().err

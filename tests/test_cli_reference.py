@@ -168,3 +168,12 @@ def test_one_value_is_quick_and_imports_little() -> None:
     loaded = set(out.split())
     assert not loaded & {"yaml", "pydantic", "stdnum", "phonenumbers", "email_validator", "numpy", "gosform.read_rules"}
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["value"], ["render"], ["explain"], ["kinds"], ["rules", "lint"], ["bench", "kinds"]], ids=" ".join
+)
+def test_the_example_of_a_command_is_of_that_command(run: Any, words: list[str]) -> None:
+    """Under the options of each command that shows one."""
+    _, out, _ = run(*words, "--help", "--lang", "en")
+    assert out.splitlines()[-1].startswith("Example: gosform " + " ".join(words))

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ import pytest
 from bench.record import CLEAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from gosform import Form, Report, Severity, Trust, example, explain, load_form, render
+from gosform.check.swapped import SWAPPED
 from gosform.guess.given import GIVEN
+from gosform.kinds import get, own
 from gosform.mend import mend
-from gosform.problem import Fix, Span
+from gosform.problem import NOTHING, Fix, Problem, Span
 
 AS_OF = date(2026, 11, 22)
 BENCH = load_form(Path(__file__).parents[1] / "bench" / "record.yaml", as_of=AS_OF)
@@ -223,12 +227,36 @@ def test_names_of_children_are_doubted_too(form: Form) -> None:
     assert report.flatten() == [("record.swapped", "/children/1/surname")]
 
 
+def test_thousands_of_items_are_answered_in_time(tmp_path: Path) -> None:
+    """Names in each other's fields in every item, and an exchange beside items that nothing is wrong with: seconds, not minutes."""
+    (tmp_path / "many.yaml").write_text(RULES.replace("{max: 5}", "{max: 9999}"), encoding="utf-8")
+    many = load_form(tmp_path / "many.yaml", as_of=AS_OF)
+    doubted = [{"surname": "Пётр", "given_name": "Иванов"}] * 5_000
+    clean = [{"snils": example("snils", seed), "birth_date": "25.03.2016"} for seed in range(1, 2_000)]
+    exchanged = [{"snils": "2016-03-25", "birth_date": clean[0]["snils"]}, *clean[1:]]
+    found = [code for code, _ in many.check({**bank(), "children": doubted}).flatten()]
+    assert found.count("record.swapped") == len(doubted)
+    assert seconds(lambda: many.check({**bank(), "children": doubted})) < 5
+    assert seconds(lambda: many.check({**bank(), "children": exchanged})) < 5
+
+
 @pytest.mark.parametrize("name", sorted(GIVEN))
 def test_no_given_name_is_doubted_in_its_own_field(name: str) -> None:
     """Beside a surname that is a surname."""
     record = copy.deepcopy(CLEAN)
     record["applicant"] |= {"surname": "Иванов", "given_name": name}
     assert "record.swapped" not in dict(BENCH.check(record).flatten())
+
+
+@pytest.mark.parametrize(("lang", "doubt"), [("ru", "Похоже"), ("en", "It looks like")])
+def test_a_person_is_told_what_is_swapped(lang: str, doubt: str) -> None:
+    """Not only to enter each in its own field: both names fit beside the input, for all but a few pairs of long names."""
+    places = [get(kind).place for kind in own()]
+    pairs = [
+        Problem(SWAPPED, Span(0, 1), NOTHING, (), Severity.ERROR, "/a", ("/b",), one, (other,)) for one, other in combinations(places, 2)
+    ]
+    said = [one.text for one in explain(Report(tuple(pairs), None, None, None), lang=lang)]
+    assert sum(doubt in text for text in said) > 0.99 * len(said)
 
 
 def test_every_format_shows_the_whole_fix_or_none() -> None:

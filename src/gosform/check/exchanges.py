@@ -47,14 +47,16 @@ def _taken(sheet: Sheet, beside: Stood, kinds: frozenset[str]) -> Iterator[Stood
 def doubt_names(sheet: Sheet, names: Named) -> None:
     """A warning where the parts of a name stand in each other's fields; it stands for what was doubted of either."""
     section = names.section
+    found = []
     for i, part in enumerate(sheet.parts(section.name)):
         item = None if section.repeat is None else i
-        for pair in misplaced(names, part):
-            one, other = (_stood(sheet, (section.name, item, x.name), part[x.name]) for x in pair)
-            both = (one.pointer, other.pointer)
-            if any(p.pointer in both and p.severity is Severity.ERROR for _, p in sheet.problems):
-                continue
-            sheet.problems = [(order, p) for order, p in sheet.problems if p.pointer not in both]
-            sheet.say(
-                (one.line.key[0], item or 0, one.line.key[1]), joint_problem(SWAPPED, one, other, joint_fix(one, other), Severity.WARNING)
-            )
+        found += [tuple(_stood(sheet, (section.name, item, x.name), part[x.name]) for x in pair) for pair in misplaced(names, part)]
+    if not found:
+        return
+    wrong = {p.pointer for _, p in sheet.problems if p.severity is Severity.ERROR}  # once for all items: there may be thousands
+    found = [pair for pair in found if not any(x.pointer in wrong for x in pair)]
+    here = {x.pointer for pair in found for x in pair}
+    sheet.problems = [(order, p) for order, p in sheet.problems if p.pointer not in here]
+    for one, other in found:
+        order = (one.line.key[0], one.item or 0, one.line.key[1])
+        sheet.say(order, joint_problem(SWAPPED, one, other, joint_fix(one, other), Severity.WARNING))

@@ -32,13 +32,17 @@ class Sheet:
     texts: dict[Key, str] = field(default_factory=dict)
     found: dict[Key, Found] = field(default_factory=dict)
     problems: list[tuple[Order, Problem]] = field(default_factory=list)
+    items: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    """Of the repeated sections: one list each, not one for every field of every item."""
 
     def parts(self, section: str) -> Sequence[Mapping[str, Any]]:
         """The mappings of a section: one for a single section, one an item for a repeated one. What is no mapping is empty."""
         given = self.record.get(section)
         if section not in self.plan.items:
             return (given if isinstance(given, Mapping) else {},)
-        return [x if isinstance(x, Mapping) else {} for x in given] if isinstance(given, (list, tuple)) else ()
+        if section not in self.items:
+            self.items[section] = [x if isinstance(x, Mapping) else {} for x in given] if isinstance(given, (list, tuple)) else ()
+        return self.items[section]
 
     def cell(self, section: str, item: int | None, name: str) -> Cell:
         """One field as conditions and relations see it."""

@@ -21,8 +21,8 @@ from gosform.problem import NOTHING, Code, Fix, Problem, Report, Severity, Span,
 
 SWAPPED = Code(
     "record.swapped",
-    what="It looks like {acc} and {other_acc} have changed places.",
-    fix="Enter each of the two values in its own field.",
+    what="It looks like {acc} and {other_acc} are swapped.",
+    fix="Enter each in its own field.",
     why="Both values are refused where they stand, and with the two exchanged both are good and nothing else becomes wrong. The one fix "
     "changes both fields or none.",
     source="the rules of the two fields",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from gosform.cli.sink import put
@@ -17,19 +18,27 @@ PAIRS = ("values of", "taken for", "share", "accepted by it")
 
 def kinds(args: Any) -> int:
     """The confusion matrix of the kinds."""
+    from gosform.kinds import is_kind, likely, own
+
+    chosen = tuple(dict.fromkeys(args.kinds)) or own()
+    for name in chosen:
+        if not is_kind(name):
+            near = "There is no kind “{name}”. The nearest is {near}."
+            raise unknown(args.lang, "There is no kind “{name}”. gosform kinds lists them.", name, likely(name), near)
+    put(_measured(args, chosen), args)
+    return 0
+
+
+def _measured(args: Any, chosen: tuple[str, ...]) -> Iterator[str]:
+    """Piece by piece, so that a target that cannot be written is told before minutes of measuring."""
     from gosform import confusion
     from gosform.catalog import catalogue
-    from gosform.kinds import get, own
+    from gosform.kinds import get
 
-    words = catalogue(args.lang)
-    labels = {name: words.find(f"{name}.label", get(name).words.label) or get(name).words.label for name in own()}
-    chosen = tuple(args.kinds) or own()
-    for name in chosen:
-        if name not in own():
-            near = "There is no kind “{name}”. The nearest is {near}."
-            raise unknown(args.lang, "There is no kind “{name}”. There are: {names}.", name, own(), near)
+    words, number = catalogue(args.lang), max(args.number, 1)
+    labels = {name: words.find(f"{name}.label", get(name).words.label) or get(name).words.label for name in chosen}
     found = []
-    for row in confusion.rows(max(args.number, 1), labels, args.seed, chosen):
+    for row in confusion.rows(number, labels, args.seed, chosen):
         found.append(row)
         if sys.stderr.isatty():
             print(f"\r{len(found)}/{len(chosen)}", end="", file=sys.stderr, flush=True)
@@ -38,18 +47,16 @@ def kinds(args: Any) -> int:
     worst = confusion.pairs(found)
     if args.format == "json":
         data = {
-            "number": args.number,
+            "number": number,
             "seed": args.seed,
             "kinds": [{"kind": r.kind, "bare": dict(r.bare), "labelled": dict(r.labelled), "accepted": dict(r.accepted)} for r in found],
             "pairs": [pair._asdict() for pair in worst],
         }
-        put([json.dumps(data, ensure_ascii=False, indent=2) + "\n"], args)
-        return 0
-    put(
-        [*_table(args.lang, HEAD, [_line(row) for row in found]), "\n", *_table(args.lang, PAIRS, [_pair(pair) for pair in worst[:WORST]])],
-        args,
-    )
-    return 0
+        yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return
+    yield from _table(args.lang, HEAD, [_line(row) for row in found])
+    yield "\n"
+    yield from _table(args.lang, PAIRS, [_pair(pair) for pair in worst[:WORST]])
 
 
 def _line(row: Any) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def value(args: Any) -> int:
 
     if not is_kind(args.kind):
         near = "There is no kind “{name}”. The nearest is {near}."
-        raise unknown(args.lang, "There is no kind “{name}”. There are: {names}.", args.kind, likely(args.kind), near)
+        raise unknown(args.lang, "There is no kind “{name}”. gosform kinds lists them.", args.kind, likely(args.kind), near)
     _choices(args)
     known = options_of(kind_of(args.kind).options)
     options: dict[str, Any] = {}

@@ -17,7 +17,7 @@ VALUE = "Example: gosform value inn 7707083893 --set holder=organisation"
 RENDER = "Example: gosform render report.json --lang en --channel phone"
 EXPLAIN = "Example: gosform explain inn.checksum"
 KINDS = "Example: gosform kinds --example --seed 7"
-KINDS = "Example: gosform bench kinds inn passport_rf --number 500"
+BENCH = "Example: gosform bench kinds inn passport_rf --number 500"
 LINT = "Example: gosform rules lint rules/"
 
 
@@ -98,7 +98,7 @@ def _authors(commands: Any) -> None:
 def _measurements(commands: Any, lang: str) -> None:
     bench = commands.add_parser("bench", help="measure gosform itself", description="measure gosform itself")
     steps = bench.add_subparsers(metavar="COMMAND", dest="step", required=True, title="Commands")
-    kinds = _command(steps, "kinds", "bench:kinds", "show made-up values of each kind to every other kind", KINDS)
+    kinds = _command(steps, "kinds", "bench:kinds", "show made-up values of each kind to every other kind", BENCH)
     kinds.add_argument("kinds", nargs="*", metavar="KIND", help="only the values of these kinds")
     kinds.add_argument(
         "--number", type=whole(lang, "--number"), default=2000, metavar="N", help="how many values of each kind; 2000 unless told"
