@@ -9,15 +9,16 @@ engine that explains.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from gosform.check.intake import escape
 from gosform.check.name_order import named
 from gosform.relations.proof import proof
+from gosform.relations.proof_answers import Bar, bars
 from gosform.ruleset import Field, RuleSet, Section
 
 SEPARATOR = "\x1f"
@@ -81,7 +82,7 @@ class Block:
     surnames: the positions of the surnames.
     """
 
-    __slots__ = ("_all", "_checks", "_match", "_sections", "late", "lines", "surnames")
+    __slots__ = ("_all", "_checks", "_match", "_sections", "lines", "surnames")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
@@ -90,7 +91,6 @@ class Block:
         parts = [f"(?>(?:{x.pattern}){'' if x.always else '?'}{SEPARATOR}|([^{SEPARATOR}]*){SEPARATOR})" for x in lines]
         self._match = re.compile("".join(parts)).fullmatch
         self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
-        self.late = tuple((i, x) for i, x in enumerate(lines) if x.late)
         self.surnames = tuple(i for i, x in enumerate(lines) if x.field.kind.id == "surname")
         sections: dict[str, list[str]] = {}
         for x in lines:
@@ -154,6 +154,18 @@ def _getter(fields: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any
     return itemgetter(*fields)
 
 
+class Late(NamedTuple):
+    """A line of which more than its own value must be looked at, and what tells at once that it need not be filled in.
+
+    whole: bars over the values of the single sections. own: over those of its item.
+    """
+
+    place: int
+    line: Line
+    whole: tuple[Bar, ...]
+    own: tuple[Bar, ...]
+
+
 class Plan:
     """A rule set with its lines and blocks, for one day (a date's limits may be “today”).
 
@@ -161,10 +173,11 @@ class Plan:
     position: (section, field) -> index in its block.
     kinds: the ids of the kinds of all fields. named: the sections that ask for a name in parts.
     dependent: the fields whose check, or whose being required, depends on other fields.
-    relations: each relation with its proof from the block's clean values alone, None where it has none.
+    late: by repeated section, None for the single ones: the lines of which more than their own value must be looked at.
+    relations: each relation with its proof from clean values alone, None where it has none.
     """
 
-    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "name", "named", "position", "relations", "rules")
+    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "late", "name", "named", "position", "relations", "rules")
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
         self.rules, self.as_of, self.name = rules, as_of, rules.name
@@ -182,7 +195,15 @@ class Plan:
         self.kinds = frozenset(x.field.kind.id for block in blocks for x in block.lines)
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
         self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
+        self.late = {name: tuple(self._late(block, name)) for name, block in ((None, self.block), *self.items.items())}
         self.relations = tuple((relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations)
+
+    def _late(self, block: Block, within: str | None) -> Iterator[Late]:
+        for i, x in enumerate(block.lines):
+            if x.late:
+                asked = (*x.section.when, *x.field.when, *(() if x.field.required else x.field.required_when))
+                spared = (bars(asked, self.rules, self.position, self.as_of, section) for section in (None, within))
+                yield Late(i, x, *spared) if within else Late(i, x, next(spared), ())
 
     def line(self, section: str, field: str) -> Line:
         """The line of one field."""

@@ -10,47 +10,91 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gosform.relations import proof_documents, proof_together
+from gosform.reading import AS_OF
+from gosform.relations import proof_ages, proof_alike, proof_documents, proof_together
+from gosform.relations.proof_answers import barred, bars, must
 from gosform.ruleset import Relation, RuleSet
 
 Values = Sequence[str | None]
 Holds = Callable[[Values], bool]
+Position = Mapping[tuple[str, str], int]
 
 
 class Proof(NamedTuple):
     """places: the positions of the values it looks at, each of which must be certainly clean. holds: the proof itself.
 
     silent: a place that is empty or broken silences the relation (dates are compared only when both can be read).
+    section: the repeated section whose items it looks at one by one; None for the single sections.
     """
 
     places: frozenset[int]
     holds: Holds
     silent: bool
+    section: str | None = None
 
 
-def proof(relation: Relation, rules: RuleSet, position: Mapping[tuple[str, str], int], as_of: date) -> Proof | None:
-    """The proof of one relation over the values of the single sections on one day, or None when it has none."""
-    if relation.name in proof_together.PROOFS:
-        found = None if relation.when else proof_together.proof(relation, rules, position)
-        return Proof(frozenset(found[0]), found[1], relation.name in proof_together.SILENT) if found else None
-    make, document = PROOFS.get(relation.name), relation.name in proof_documents.PROOFS
-    if (make is None and not document) or relation.when or (relation.args and not document):
+def proof(relation: Relation, rules: RuleSet, position: Position, as_of: date) -> Proof | None:
+    """The proof of one relation on one day, over the values of the single sections or of one item, or None when it has none.
+
+    It holds where its ``when:`` certainly does not, and where what it says is certainly so.
+    """
+    found = _said(relation, rules, position, as_of)
+    if not relation.when:
+        return found
+    never = bars(relation.when, rules, position, as_of)
+    if found is None or found.section is not None:
+        return Proof(frozenset(bar.place for bar in never), lambda values: barred(never, values), False) if never else None
+    holds = found.holds
+    return Proof(found.places.union(bar.place for bar in never), lambda values: barred(never, values) or holds(values), False)
+
+
+def _said(relation: Relation, rules: RuleSet, position: Position, as_of: date) -> Proof | None:
+    """The proof of what a relation says, whatever its ``when:``."""
+    name = relation.name
+    if name in proof_together.PROOFS:
+        found = proof_together.proof(relation, rules, position)
+        return Proof(frozenset(found[0]), found[1], name in proof_together.SILENT) if found else None
+    operands = [operand for operand in (*relation.operands, *relation.args.get("from", ())) if operand != AS_OF]
+    section = _home(operands, rules)
+    if section is None or (section and name not in EACH_ITEM):
         return None
-    places: list[int] = []
-    for operand in relation.operands:
-        section, _, field = operand.partition(".")
-        known = rules.field(operand)
-        if known is None or known.kind.id == "flag" or rules.sections[section].repeat is not None:
-            return None  # a flag that is off counts as empty, which its text does not show
-        places.append(position[section, field])
-    if make is None:
-        holds = proof_documents.holds(relation, rules, places, as_of)
-        return Proof(frozenset(places), holds, True) if holds else None
-    if relation.name in TWO and len(places) != 2:
+    places = [position[_parts(operand)] for operand in operands]
+    flags = [x is not None and x.kind.id == "flag" for x in map(rules.field, operands)]
+    if name == "at-least-one-of":
+        places = [i for i, flag in zip(places, flags, strict=True) if not flag]  # a flag that is off counts as empty
+    elif any(flags) and name not in OF_FLAGS:
         return None
-    if relation.name in ("before", "not-after") and not all(_iso(rules, operand) for operand in relation.operands):
+    holds = _holds(relation, rules, places, as_of)
+    return Proof(frozenset(places), holds, name in SILENT, section or None) if holds else None
+
+
+def _home(operands: Sequence[str], rules: RuleSet) -> str | None:
+    """The repeated section that all operands lie in, nothing for single sections; None for some here, some there."""
+    found = {section if rules.sections[section].repeat else "" for section, _ in map(_parts, operands)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _parts(operand: str) -> tuple[str, str]:
+    section, _, field = operand.partition(".")
+    return section, field
+
+
+def _holds(relation: Relation, rules: RuleSet, places: Sequence[int], as_of: date) -> Holds | None:
+    name = relation.name
+    if name in proof_documents.PROOFS:
+        return proof_documents.holds(relation, rules, places, as_of)
+    if name in AGES:
+        return proof_ages.holds(relation, rules, places, as_of)
+    if name == "must-be":
+        return must(relation, rules, places[0], as_of)
+    if name in ALIKE:
+        return ALIKE[name](relation, rules, places)
+    make = PROOFS.get(name)
+    if make is None or relation.args or (name in TWO and len(places) != 2):
         return None
-    return Proof(frozenset(places), make(places), relation.name in ("before", "not-after"))
+    if name in ("before", "not-after") and not all(_iso(rules, operand) for operand in relation.operands):
+        return None
+    return make(places)
 
 
 def _iso(rules: RuleSet, operand: str) -> bool:
@@ -101,7 +145,21 @@ def _all_or_none(places: Sequence[int]) -> Holds:
     return lambda values: sum(1 for i in places if values[i]) in (0, len(places))
 
 
+def _filled(places: Sequence[int]) -> Holds:
+    return lambda values: all(values[i] for i in places)
+
+
+def _empty(places: Sequence[int]) -> Holds:
+    return lambda values: not any(values[i] for i in places)
+
+
 TWO = frozenset(("equals", "before", "not-after"))
+AGES = frozenset(("age-between", "days-between"))
+SILENT = frozenset(("before", "not-after", *AGES, *proof_documents.PROOFS))
+EACH_ITEM = frozenset((*TWO, *AGES))
+"""Looked at in each item of a repeated section by itself, where all their fields lie in it."""
+OF_FLAGS = frozenset(("must-be", "required-when"))
+ALIKE: Mapping[str, Callable[[Relation, RuleSet, Sequence[int]], Holds]] = {"unique": proof_alike.unique, "changed": proof_alike.changed}
 PROOFS: Mapping[str, Callable[[Sequence[int]], Holds]] = {
     "equals": _equals,
     "before": _before,
@@ -109,4 +167,6 @@ PROOFS: Mapping[str, Callable[[Sequence[int]], Holds]] = {
     "at-least-one-of": _at_least_one,
     "exactly-one-of": _exactly_one,
     "all-or-none": _all_or_none,
+    "required-when": _filled,
+    "forbidden-when": _empty,
 }
