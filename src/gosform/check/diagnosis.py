@@ -74,7 +74,7 @@ def _unproven(sheet: Sheet, found: Doubts | None) -> list[Relation]:
     values, fields, _ = found
     open_: list[Relation] = []
     for relation, proof in sheet.plan.relations:
-        if proof is None or proof.section is not None:
+        if proof is None or not proof.single:
             open_.append(relation)
         elif doubted := proof.places.intersection(fields):
             if not (proof.silent and any(map(sheet.unread, doubted))):

@@ -84,6 +84,11 @@ def _surnames(block: Block, values: Sequence[Any]) -> bool:
 
 
 def _holds(proof: Proof, values: Sequence[Any], items: Rows) -> bool:
+    if proof.columns:
+        found: list[Any] = []
+        for section, place in proof.columns:
+            found += [row[place] for row, _ in items[section]] if section else [values[place]]
+        return proof.holds(found)
     if proof.section is None:
         return proof.holds(values)
     return all(proof.holds(row) for row, _ in items[proof.section])

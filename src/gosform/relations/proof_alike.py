@@ -12,12 +12,12 @@ Values = Sequence[str | None]
 Holds = Callable[[Values], bool]
 
 
-def unique(relation: Relation, rules: RuleSet, places: Sequence[int]) -> Holds:
-    """At most one value is there, or all of them differ in a letter or a digit."""
+def unique(relation: Relation, rules: RuleSet, places: Sequence[int] | None) -> Holds:
+    """At most one value is there, or all of them differ in a letter or a digit. places: None for all values that it is given."""
     telling = all(_telling(rules, operand) for operand in relation.operands)
 
     def proof(values: Values) -> bool:
-        there = [value for i in places if (value := values[i])]
+        there = [value for value in (values if places is None else [values[i] for i in places]) if value]
         return len(there) < 2 or (telling and len(set(map(bare, there))) == len(there))
 
     return proof

@@ -29,10 +29,11 @@ def written(rules: RuleSet, operand: str) -> Written | None:
     field = rules.field(operand)
     if field is None or field.kind.id != "date" or getattr(field.options, "precision", "") != "day":
         return None
-    return _dotted if getattr(field.options, "format", "") == "dd.mm.yyyy" else _plain
+    return _dotted if getattr(field.options, "format", "") == "dd.mm.yyyy" else plain
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """As it is written."""
     return value
 
 
