@@ -24,6 +24,7 @@ from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
 from gosform.check.proof import Doubts, doubts
 from gosform.check.sheet import BLANK, Order, Sheet
+from gosform.guess.given import GIVEN
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
 from gosform.record import View
@@ -55,8 +56,9 @@ def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | Non
         for position, section in enumerate(plan.rules.sections.values()):
             _section(sheet, section, position)
         loose += [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
-    for names in plan.named:
-        doubt_names(sheet, names)
+    if _names_doubted(plan, found):
+        for names in plan.named:
+            doubt_names(sheet, names)
     joint: list[Problem] = []
     open_ = _unproven(sheet, found)
     if open_ or plan.dependent or plan.rules.uploads:
@@ -67,6 +69,14 @@ def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | Non
     return Report((*_ordered(sheet, joint), *loose), None, _values(sheet), record, plan.name)
 
 
+def _names_doubted(plan: Plan, found: Doubts | None) -> bool:
+    """The parts of a name may have changed places: a given name stands in another part's field, or what stands there is in doubt."""
+    if found is None or plan.items:
+        return True
+    values, fields, _ = found
+    return not plan.block.names.isdisjoint(fields) or any(values[i] in GIVEN for i in plan.block.names)
+
+
 def _unproven(sheet: Sheet, found: Doubts | None) -> list[Relation]:
     """The relations that may have something to say, whatever is wrong elsewhere."""
     if found is None:
@@ -74,7 +84,7 @@ def _unproven(sheet: Sheet, found: Doubts | None) -> list[Relation]:
     values, fields, _ = found
     open_: list[Relation] = []
     for relation, proof in sheet.plan.relations:
-        if proof is None or not proof.single:
+        if proof is None:
             open_.append(relation)
         elif doubted := proof.places.intersection(fields):
             if not (proof.silent and any(map(sheet.unread, doubted))):

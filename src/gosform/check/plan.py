@@ -79,19 +79,19 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
 class Block:
     """Fields that are matched together: those of all single sections, or those of one item of a repeated one.
 
-    surnames: the positions of the surnames.
+    surnames: the positions of the surnames. names: of the surnames and patronymics.
     """
 
-    __slots__ = ("_all", "_checks", "_match", "_sections", "lines", "surnames")
+    __slots__ = ("_checks", "_match", "_sections", "lines", "names", "surnames")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
-        self._all = range(len(self.lines))
         # atomic groups: once a field is sorted, nothing that follows may make the engine think again
         parts = [f"(?>(?:{x.pattern}){'' if x.always else '?'}{SEPARATOR}|([^{SEPARATOR}]*){SEPARATOR})" for x in lines]
         self._match = re.compile("".join(parts)).fullmatch
         self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
         self.surnames = tuple(i for i, x in enumerate(lines) if x.field.kind.id == "surname")
+        self.names = frozenset(i for i, x in enumerate(lines) if x.field.kind.id in ("surname", "patronymic"))
         sections: dict[str, list[str]] = {}
         for x in lines:
             sections.setdefault(x.section.name, []).append(x.field.name)
@@ -142,7 +142,7 @@ class Block:
             else:
                 return ()
         captured = match.groups()
-        doubts = [i for i in self._all if captured[i] is not None]
+        doubts = [i for i, found in enumerate(captured) if found is not None]
         failed = [i for i, holds in self._checks if captured[i] is None and values[i] and not holds(values[i])]
         return sorted(doubts + failed) if failed else doubts
 
@@ -174,10 +174,11 @@ class Plan:
     kinds: the ids of the kinds of all fields. named: the sections that ask for a name in parts.
     dependent: the fields whose check, or whose being required, depends on other fields.
     late: by repeated section, None for the single ones: the lines of which more than their own value must be looked at.
-    relations: each relation with its proof from clean values alone, None where it has none.
+    relations: each relation with its proof from the block's clean values alone, None where it has none.
+    wider: relations that the clean values of items are needed to prove.
     """
 
-    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "late", "name", "named", "position", "relations", "rules")
+    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "late", "name", "named", "position", "relations", "rules", "wider")
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
         self.rules, self.as_of, self.name = rules, as_of, rules.name
@@ -196,7 +197,9 @@ class Plan:
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
         self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
         self.late = {name: tuple(self._late(block, name)) for name, block in ((None, self.block), *self.items.items())}
-        self.relations = tuple((relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations)
+        proofs = [(relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations]
+        self.relations = tuple((relation, found if found and found.single else None) for relation, found in proofs)
+        self.wider = {relation: found for relation, found in proofs if found and not found.single}
 
     def _late(self, block: Block, within: str | None) -> Iterator[Late]:
         for i, x in enumerate(block.lines):

@@ -72,7 +72,13 @@ def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) 
         return False
     if uploads is not None and any(True for _ in missing_uploads(plan.rules, None, uploads)):
         return False
-    open_ = [relation for relation, proof in plan.relations if proof is None or not _holds(proof, values, items)]
+    open_ = [
+        relation
+        for relation, proof in plan.relations
+        if not (proof.holds(values) if proof is not None else _wider(plan.wider.get(relation), values, items))
+    ]
+    if not (open_ or plan.dependent):
+        return True
     late: list[tuple[Late, int | None]] = [(x, None) for x in plan.late[None] if _open(x, values, values)]
     for name, rows in items.items():
         late += [(x, i) for x in plan.late[name] for i, (row, _) in enumerate(rows) if _open(x, values, row)]
@@ -83,15 +89,16 @@ def _surnames(block: Block, values: Sequence[Any]) -> bool:
     return not any(values[i] in GIVEN for i in block.surnames)
 
 
-def _holds(proof: Proof, values: Sequence[Any], items: Rows) -> bool:
+def _wider(proof: Proof | None, values: Sequence[Any], items: Rows) -> bool:
+    """The proof of a relation that is not of the single sections alone."""
+    if proof is None:
+        return False
     if proof.columns:
         found: list[Any] = []
         for section, place in proof.columns:
             found += [row[place] for row, _ in items[section]] if section else [values[place]]
         return proof.holds(found)
-    if proof.section is None:
-        return proof.holds(values)
-    return all(proof.holds(row) for row, _ in items[proof.section])
+    return all(proof.holds(row) for row, _ in items[proof.section or ""])
 
 
 def _open(late: Late, values: Sequence[Any], row: Sequence[Any]) -> bool:
