@@ -34,7 +34,7 @@ class Line:
 
     key: (position of the section, position of the field): the form's order.
     name, order, pointer: (section, None, field), (section, 0, field) by position, and the JSON pointer of the field in a section
-      that is not repeated.
+      that is not repeated. around: what stands in front of the number of an item, and behind it, in one that is.
     pattern: of a clean value; one that matches nothing when the kind has no screen.
     holds: what the pattern cannot prove.
     always: required whatever the other fields say. conditional: checked at all only when a ``when:`` holds.
@@ -48,6 +48,7 @@ class Line:
     name: tuple[str, None, str]
     order: tuple[int, int, int]
     pointer: str
+    around: tuple[str, str]
     pattern: str
     holds: Callable[[str], Any] | None
     always: bool
@@ -67,6 +68,7 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
         name=(section.name, None, field.name),
         order=(key[0], 0, key[1]),
         pointer=f"/{escape(section.name)}/{escape(field.name)}",
+        around=(f"/{escape(section.name)}/", f"/{escape(field.name)}"),
         pattern=screen.pattern if screen else "(?!)",
         holds=screen.holds if screen and not field.references else None,
         always=field.required and not conditional,
