@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gosform.check.intake import escape
 from gosform.check.name_order import named
+from gosform.kind import Screen
 from gosform.relations.proof import proof
-from gosform.relations.proof_answers import Bar, bars
+from gosform.relations.proof_answers import Bar, answers, bars
 from gosform.ruleset import Field, RuleSet, Section
 
 SEPARATOR = "\x1f"
@@ -156,16 +157,26 @@ def _getter(fields: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any
     return itemgetter(*fields)
 
 
+Chosen = tuple[int, Mapping[str, Callable[[str], Any]]]
+
+
 class Late(NamedTuple):
     """A line of which more than its own value must be looked at, and what tells at once that it need not be filled in.
 
     whole: bars over the values of the single sections. own: over those of its item.
+    chosen: where its options are taken from one answer: the place of that, and for each answer what proves a value clean under it.
     """
 
     place: int
     line: Line
     whole: tuple[Bar, ...]
     own: tuple[Bar, ...]
+    chosen: Chosen | None
+
+
+def _clean(screen: Screen) -> Callable[[str], Any]:
+    match, holds = re.compile(screen.pattern).fullmatch, screen.holds
+    return match if holds is None else lambda value: match(value) and holds(value)
 
 
 class Plan:
@@ -207,8 +218,23 @@ class Plan:
         for i, x in enumerate(block.lines):
             if x.late:
                 asked = (*x.section.when, *x.field.when, *(() if x.field.required else x.field.required_when))
-                spared = (bars(asked, self.rules, self.position, self.as_of, section) for section in (None, within))
-                yield Late(i, x, *spared) if within else Late(i, x, next(spared), ())
+                whole = bars(asked, self.rules, self.position, self.as_of)
+                own = bars(asked, self.rules, self.position, self.as_of, within) if within else ()
+                yield Late(i, x, whole, own, self._chosen(x.field))
+
+    def _chosen(self, field: Field) -> Chosen | None:
+        """A screen for each answer that the field's options are taken from, when it is one answer of a single section."""
+        (name, reference), *others = field.references.items() or (("", ""),)
+        source = self.rules.field(reference)
+        section, _, other = reference.partition(".")
+        if source is None or others or self.rules.sections[section].repeat:
+            return None
+        proofs: dict[str, Callable[[str], Any]] = {}
+        for answer in answers(source, self.as_of):
+            screen = field.kind.screen(replace(field.options, **{name: answer}), self.as_of)
+            if screen is not None:
+                proofs[answer] = _clean(screen)
+        return (self.position[section, other], proofs) if proofs else None
 
     def line(self, section: str, field: str) -> Line:
         """The line of one field."""

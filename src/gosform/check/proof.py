@@ -103,8 +103,14 @@ def _wider(proof: Proof | None, values: Sequence[Any], items: Rows) -> bool:
 
 def _open(late: Late, values: Sequence[Any], row: Sequence[Any]) -> bool:
     """It has a value that depends on another field, or it is empty and nothing says at once that it may be."""
-    place, one, whole, own = late
-    return bool(one.field.references) if row[place] else not (barred(whole, values) or barred(own, row))
+    place, one, whole, own, chosen = late
+    value = row[place]
+    if not value:
+        return not (barred(whole, values) or barred(own, row))
+    if not one.field.references:
+        return False
+    proves = chosen[1].get(values[chosen[0]]) if chosen else None
+    return proves is None or not proves(value)
 
 
 def _looked_at(plan: Plan, found: Doubts, late: Sequence[tuple[Late, int | None]], relations: Sequence[Relation]) -> bool:
