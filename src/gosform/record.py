@@ -12,9 +12,9 @@ from datetime import date
 from gosform.ruleset import Field, RuleSet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
-    """One field of one record.
+    """One field of one record. A value: nobody changes it once it is made (a frozen one costs three times as much to make).
 
     typed: as it came, ``""`` when absent or blank.
     value: the canonical spelling; None when absent or broken.

@@ -24,6 +24,7 @@ from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
 from gosform.check.proof import Doubts, doubts
 from gosform.check.sheet import BLANK, Order, Sheet
+from gosform.guess.given import GIVEN
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
 from gosform.record import View
@@ -55,8 +56,9 @@ def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | Non
         for position, section in enumerate(plan.rules.sections.values()):
             _section(sheet, section, position)
         loose += [problem(UNKNOWN_FIELD).at(f"/{escape(str(key))}", Place(RECORD)) for key in record if key not in plan.rules.sections]
-    for names in plan.named:
-        doubt_names(sheet, names)
+    if _names_doubted(plan, found):
+        for names in plan.named:
+            doubt_names(sheet, names)
     joint: list[Problem] = []
     open_ = _unproven(sheet, found)
     if open_ or plan.dependent or plan.rules.uploads:
@@ -65,6 +67,14 @@ def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | Non
         joint += [p for relation in open_ for p in run(relation, view)]
         loose += missing_uploads(plan.rules, view, uploads)
     return Report((*_ordered(sheet, joint), *loose), None, _values(sheet), record, plan.name)
+
+
+def _names_doubted(plan: Plan, found: Doubts | None) -> bool:
+    """The parts of a name may have changed places: a given name stands in another part's field, or what stands there is in doubt."""
+    if found is None or plan.items:
+        return True
+    values, fields, _ = found
+    return not plan.block.names.isdisjoint(fields) or any(values[i] in GIVEN for i in plan.block.names)
 
 
 def _unproven(sheet: Sheet, found: Doubts | None) -> list[Relation]:

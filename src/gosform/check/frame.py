@@ -85,7 +85,7 @@ def pointer_of(one: Line, item: int | None) -> str:
     """The pointer of a field; item is its index in a repeated section."""
     if item is None:
         return one.pointer
-    return f"/{escape(one.section.name)}/{item}/{escape(one.field.name)}"
+    return f"{one.around[0]}{item}{one.around[1]}"
 
 
 def counts(section: Section, have: int) -> Iterator[Problem]:

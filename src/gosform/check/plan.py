@@ -9,15 +9,17 @@ engine that explains.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from gosform.check.intake import escape
 from gosform.check.name_order import named
+from gosform.kind import Screen
 from gosform.relations.proof import proof
+from gosform.relations.proof_answers import Bar, answers, bars
 from gosform.ruleset import Field, RuleSet, Section
 
 SEPARATOR = "\x1f"
@@ -33,7 +35,7 @@ class Line:
 
     key: (position of the section, position of the field): the form's order.
     name, order, pointer: (section, None, field), (section, 0, field) by position, and the JSON pointer of the field in a section
-      that is not repeated.
+      that is not repeated. around: what stands in front of the number of an item, and behind it, in one that is.
     pattern: of a clean value; one that matches nothing when the kind has no screen.
     holds: what the pattern cannot prove.
     always: required whatever the other fields say. conditional: checked at all only when a ``when:`` holds.
@@ -47,6 +49,7 @@ class Line:
     name: tuple[str, None, str]
     order: tuple[int, int, int]
     pointer: str
+    around: tuple[str, str]
     pattern: str
     holds: Callable[[str], Any] | None
     always: bool
@@ -66,6 +69,7 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
         name=(section.name, None, field.name),
         order=(key[0], 0, key[1]),
         pointer=f"/{escape(section.name)}/{escape(field.name)}",
+        around=(f"/{escape(section.name)}/", f"/{escape(field.name)}"),
         pattern=screen.pattern if screen else "(?!)",
         holds=screen.holds if screen and not field.references else None,
         always=field.required and not conditional,
@@ -78,20 +82,19 @@ def line(field: Field, section: Section, key: tuple[int, int], as_of: date) -> L
 class Block:
     """Fields that are matched together: those of all single sections, or those of one item of a repeated one.
 
-    surnames: the positions of the surnames.
+    surnames: the positions of the surnames. names: of the surnames and patronymics.
     """
 
-    __slots__ = ("_all", "_checks", "_match", "_sections", "late", "lines", "surnames")
+    __slots__ = ("_checks", "_match", "_sections", "lines", "names", "surnames")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
-        self._all = range(len(self.lines))
         # atomic groups: once a field is sorted, nothing that follows may make the engine think again
         parts = [f"(?>(?:{x.pattern}){'' if x.always else '?'}{SEPARATOR}|([^{SEPARATOR}]*){SEPARATOR})" for x in lines]
         self._match = re.compile("".join(parts)).fullmatch
         self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
-        self.late = tuple((i, x) for i, x in enumerate(lines) if x.late)
         self.surnames = tuple(i for i, x in enumerate(lines) if x.field.kind.id == "surname")
+        self.names = frozenset(i for i, x in enumerate(lines) if x.field.kind.id in ("surname", "patronymic"))
         sections: dict[str, list[str]] = {}
         for x in lines:
             sections.setdefault(x.section.name, []).append(x.field.name)
@@ -142,7 +145,7 @@ class Block:
             else:
                 return ()
         captured = match.groups()
-        doubts = [i for i in self._all if captured[i] is not None]
+        doubts = [i for i, found in enumerate(captured) if found is not None]
         failed = [i for i, holds in self._checks if captured[i] is None and values[i] and not holds(values[i])]
         return sorted(doubts + failed) if failed else doubts
 
@@ -154,6 +157,28 @@ def _getter(fields: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any
     return itemgetter(*fields)
 
 
+Chosen = tuple[int, Mapping[str, Callable[[str], Any]]]
+
+
+class Late(NamedTuple):
+    """A line of which more than its own value must be looked at, and what tells at once that it need not be filled in.
+
+    whole: bars over the values of the single sections. own: over those of its item.
+    chosen: where its options are taken from one answer: the place of that, and for each answer what proves a value clean under it.
+    """
+
+    place: int
+    line: Line
+    whole: tuple[Bar, ...]
+    own: tuple[Bar, ...]
+    chosen: Chosen | None
+
+
+def _clean(screen: Screen) -> Callable[[str], Any]:
+    match, holds = re.compile(screen.pattern).fullmatch, screen.holds
+    return match if holds is None else lambda value: match(value) and holds(value)
+
+
 class Plan:
     """A rule set with its lines and blocks, for one day (a date's limits may be “today”).
 
@@ -161,10 +186,12 @@ class Plan:
     position: (section, field) -> index in its block.
     kinds: the ids of the kinds of all fields. named: the sections that ask for a name in parts.
     dependent: the fields whose check, or whose being required, depends on other fields.
+    late: by repeated section, None for the single ones: the lines of which more than their own value must be looked at.
     relations: each relation with its proof from the block's clean values alone, None where it has none.
+    wider: relations that the clean values of items are needed to prove.
     """
 
-    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "name", "named", "position", "relations", "rules")
+    __slots__ = ("as_of", "block", "dependent", "items", "kinds", "late", "name", "named", "position", "relations", "rules", "wider")
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
         self.rules, self.as_of, self.name = rules, as_of, rules.name
@@ -182,7 +209,32 @@ class Plan:
         self.kinds = frozenset(x.field.kind.id for block in blocks for x in block.lines)
         self.position = {(x.section.name, x.field.name): i for block in blocks for i, x in enumerate(block.lines)}
         self.dependent = tuple(x for block in blocks for x in block.lines if x.conditional or x.late)
-        self.relations = tuple((relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations)
+        self.late = {name: tuple(self._late(block, name)) for name, block in ((None, self.block), *self.items.items())}
+        proofs = [(relation, proof(relation, rules, self.position, as_of)) for relation in rules.relations]
+        self.relations = tuple((relation, found if found and found.single else None) for relation, found in proofs)
+        self.wider = {relation: found for relation, found in proofs if found and not found.single}
+
+    def _late(self, block: Block, within: str | None) -> Iterator[Late]:
+        for i, x in enumerate(block.lines):
+            if x.late:
+                asked = (*x.section.when, *x.field.when, *(() if x.field.required else x.field.required_when))
+                whole = bars(asked, self.rules, self.position, self.as_of)
+                own = bars(asked, self.rules, self.position, self.as_of, within) if within else ()
+                yield Late(i, x, whole, own, self._chosen(x.field))
+
+    def _chosen(self, field: Field) -> Chosen | None:
+        """A screen for each answer that the field's options are taken from, when it is one answer of a single section."""
+        (name, reference), *others = field.references.items() or (("", ""),)
+        source = self.rules.field(reference)
+        section, _, other = reference.partition(".")
+        if source is None or others or self.rules.sections[section].repeat:
+            return None
+        proofs: dict[str, Callable[[str], Any]] = {}
+        for answer in answers(source, self.as_of):
+            screen = field.kind.screen(replace(field.options, **{name: answer}), self.as_of)
+            if screen is not None:
+                proofs[answer] = _clean(screen)
+        return (self.position[section, other], proofs) if proofs else None
 
     def line(self, section: str, field: str) -> Line:
         """The line of one field."""

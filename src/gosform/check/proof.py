@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from gosform.check.frame import counts, demanded, missing_uploads, options, pointer_of
-from gosform.check.plan import Block, Plan
+from gosform.check.plan import Block, Late, Line, Plan
 from gosform.guess.given import GIVEN
 from gosform.record import Cell, View
 from gosform.relations import run
+from gosform.relations.proof import Proof
+from gosform.relations.proof_answers import barred
 from gosform.ruleset import Relation, Section
 
 Rows = Mapping[str, Sequence[tuple[Sequence[Any], Sequence[int]]]]
@@ -70,19 +72,49 @@ def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) 
         return False
     if uploads is not None and any(True for _ in missing_uploads(plan.rules, None, uploads)):
         return False
-    open_ = []
-    for relation, proof in plan.relations:
-        if proof is None or not proof.holds(values):
-            open_.append(relation)
-    return not (open_ or plan.dependent) or _late(plan, found, open_)
+    open_ = [
+        relation
+        for relation, proof in plan.relations
+        if not (proof.holds(values) if proof is not None else _wider(plan.wider.get(relation), values, items))
+    ]
+    if not (open_ or plan.dependent):
+        return True
+    late: list[tuple[Late, int | None]] = [(x, None) for x in plan.late[None] if _open(x, values, values)]
+    for name, rows in items.items():
+        late += [(x, i) for x in plan.late[name] for i, (row, _) in enumerate(rows) if _open(x, values, row)]
+    return not (open_ or late) or _looked_at(plan, found, late, open_)
 
 
 def _surnames(block: Block, values: Sequence[Any]) -> bool:
     return not any(values[i] in GIVEN for i in block.surnames)
 
 
-def _late(plan: Plan, found: Doubts, relations: Sequence[Relation]) -> bool:
-    """What needs more than one field: conditions, options taken from other fields, relations."""
+def _wider(proof: Proof | None, values: Sequence[Any], items: Rows) -> bool:
+    """The proof of a relation that is not of the single sections alone."""
+    if proof is None:
+        return False
+    if proof.columns:
+        found: list[Any] = []
+        for section, place in proof.columns:
+            found += [row[place] for row, _ in items[section]] if section else [values[place]]
+        return proof.holds(found)
+    return all(proof.holds(row) for row, _ in items[proof.section or ""])
+
+
+def _open(late: Late, values: Sequence[Any], row: Sequence[Any]) -> bool:
+    """It has a value that depends on another field, or it is empty and nothing says at once that it may be."""
+    place, one, whole, own, chosen = late
+    value = row[place]
+    if not value:
+        return not (barred(whole, values) or barred(own, row))
+    if not one.field.references:
+        return False
+    proves = chosen[1].get(values[chosen[0]]) if chosen else None
+    return proves is None or not proves(value)
+
+
+def _looked_at(plan: Plan, found: Doubts, late: Sequence[tuple[Late, int | None]], relations: Sequence[Relation]) -> bool:
+    """What needs more than one field and has no proof: conditions, options taken from other fields, relations."""
     values, _, items = found
 
     def get(section: str, item: int | None, name: str) -> Cell:
@@ -92,22 +124,17 @@ def _late(plan: Plan, found: Doubts, relations: Sequence[Relation]) -> bool:
         return Cell(pointer_of(one, item), one.field, value, value or None, value or None)
 
     view = View(plan.rules, plan.as_of, get, lambda section: len(items[section]))
-    if not _late_clean(plan.block, values, view, plan):
-        return False
-    for name, block in plan.items.items():
-        rows = items[name]
-        if block.late and not all(_late_clean(block, row[0], v, plan) for row, v in zip(rows, view.within(name), strict=True)):
+    for (place, one, *_), item in late:
+        name = one.section.name
+        value = (values if item is None else items[name][item][0])[place]
+        inner = view if item is None else View(plan.rules, plan.as_of, get, lambda section: len(items[section]), (name, item))
+        if not _clean(one, value, inner, plan):
             return False
     return not any(True for relation in relations for _ in run(relation, view))
 
 
-def _late_clean(block: Block, values: Sequence[Any], view: View, plan: Plan) -> bool:
-    for i, one in block.late:
-        if not values[i]:
-            if demanded(one, view):
-                return False
-        elif one.field.references:
-            found = one.field.kind.diagnose(values[i], options(one, view), plan.as_of)
-            if found.problems or found.canonical != values[i]:
-                return False
-    return True
+def _clean(one: Line, value: str | None, view: View, plan: Plan) -> bool:
+    if not value:
+        return not demanded(one, view)
+    found = one.field.kind.diagnose(value, options(one, view), plan.as_of)
+    return not found.problems and found.canonical == value

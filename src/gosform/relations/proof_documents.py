@@ -18,6 +18,8 @@ Values = Sequence[str | None]
 Holds = Callable[[Values], bool]
 Written = Callable[[str], str]
 """A canonical date as yyyy-mm-dd."""
+NEVER = "~"
+"""Stands for a year behind all others, as they are written."""
 SAME_REGION = frozenset(series + region for region, known in SERIES.items() for series in known)
 """The first two digits of a series and of a department code, one behind the other, of one region."""
 
@@ -27,10 +29,11 @@ def written(rules: RuleSet, operand: str) -> Written | None:
     field = rules.field(operand)
     if field is None or field.kind.id != "date" or getattr(field.options, "precision", "") != "day":
         return None
-    return _dotted if getattr(field.options, "format", "") == "dd.mm.yyyy" else _plain
+    return _dotted if getattr(field.options, "format", "") == "dd.mm.yyyy" else plain
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """As it is written."""
     return value
 
 
@@ -52,23 +55,23 @@ def _passport_term(relation: Relation, places: Sequence[int], days: Sequence[Wri
         return None
     since = as_of - timedelta(days=DAYS)
     young, grown = (f"{since.year - age:04}{since.isoformat()[4:]}" for age in REPLACED)
-    first_passport, second, third = (_later(age) for age in (FROM, *REPLACED))
+    first_passport, second, third = (later(age) for age in (FROM, *REPLACED))
 
     def proof(values: Values) -> bool:
         first, last = values[one], values[other]
         if not first or not last:
             return True
         birth = read_birth(first)
-        later = first_passport if birth >= young else second if birth >= grown else third
-        return read_issue(last) >= later.get(birth[:4], "9999") + birth[4:]
+        later_year = first_passport if birth >= young else second if birth >= grown else third
+        return read_issue(last) >= later_year.get(birth[:4], NEVER) + birth[4:]
 
     return proof
 
 
 @cache
-def _later(age: int) -> Mapping[str, str]:
+def later(age: int) -> Mapping[str, str]:
     """A year as it is written -> the year so much later."""
-    return {f"{year}": f"{year + age}" for year in range(1800, 2200)}
+    return {f"{year}": f"{year + age}" if year + age < 10000 else NEVER for year in range(1800, 2200)}
 
 
 def _series_year(relation: Relation, places: Sequence[int], days: Sequence[Written | None], as_of: date) -> Holds | None:
