@@ -62,7 +62,9 @@ def _code(code: Code, lang: str) -> dict[str, Any]:
     place = place_of(code)
     kind = kind_of(code.owner) if is_kind(code.owner) else None
     here, other = _unnamed(place, lang)
-    field = sentences(Problem(code, severity=code.severity, place=place if kind else here, places=(other,)), lang, "field", show_values=False)[0]
+    field = sentences(
+        Problem(code, severity=code.severity, place=place if kind else here, places=(other,)), lang, "field", show_values=False
+    )[0]
     phone = sentences(Problem(_told(code), severity=code.severity, place=place, places=(place,)), lang, "phone", show_values=False)[0]
     return {
         "code": str(code),
