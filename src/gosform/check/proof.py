@@ -72,17 +72,22 @@ def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) 
         return False
     if uploads is not None and any(True for _ in missing_uploads(plan.rules, None, uploads)):
         return False
-    open_ = [
-        relation
-        for relation, proof in plan.relations
-        if not (proof.holds(values) if proof is not None else _wider(plan.wider.get(relation), values, items))
-    ]
+    open_: list[Relation] = []
+    for relation, proof in plan.relations:  # a comprehension would make every look at the values dearer
+        if not (proof.holds(values) if proof is not None else _wider(plan.wider.get(relation), values, items)):
+            open_.append(relation)
     if not (open_ or plan.dependent):
         return True
+    late = _late(plan, values, items)
+    return not (open_ or late) or _looked_at(plan, found, late, open_)
+
+
+def _late(plan: Plan, values: Sequence[Any], items: Rows) -> list[tuple[Late, int | None]]:
+    """The fields, and the items they stand in, of which more than their own value must be looked at."""
     late: list[tuple[Late, int | None]] = [(x, None) for x in plan.late[None] if _open(x, values, values)]
     for name, rows in items.items():
         late += [(x, i) for x in plan.late[name] for i, (row, _) in enumerate(rows) if _open(x, values, row)]
-    return not (open_ or late) or _looked_at(plan, found, late, open_)
+    return late
 
 
 def _surnames(block: Block, values: Sequence[Any]) -> bool:
