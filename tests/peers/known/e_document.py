@@ -50,16 +50,6 @@ KNOWN = (
         examples=(Shown("fias_guid", "00000000-0000-0000-0000-000000000000"),),
     ),
     Difference(
-        name="policy-of-zeros",
-        takes=False,
-        peers={"ru-pii": ("oms_policy",)},
-        applies=lambda seen: seen.bare == "0" * 16,
-        rule="A row of zeros passes the arithmetic. It is a placeholder.",
-        source=POLICY,
-        right="no source decides",
-        examples=(Shown("oms_policy", "0000000000000000"),),
-    ),
-    Difference(
         name="certificate-instead-of-a-policy",
         takes=True,
         peers={"ru-pii": ("oms_policy",)},
