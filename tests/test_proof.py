@@ -125,6 +125,13 @@ def test_no_screen_reaches_into_the_next_value(kind: str, data: st.DataObject) -
         assert (joined is not None) == alone
 
 
+def test_a_longer_plate_is_proven_too() -> None:
+    """What the screen takes alone it takes among other values: a shorter plate of another series does not stand in its way."""
+    screen = kind_of("plate").screen(kind_of("plate").option_values({}), AS_OF)
+    assert screen
+    assert re.fullmatch(f"(?>{screen.pattern}){SEPARATOR}", f"АА123457{SEPARATOR}")
+
+
 def test_hostile_values_do_not_slow_the_pattern() -> None:
     """Long values, separators and control characters in every field are sorted in linear time, all of them doubtful."""
     for char in ("1", "А", "a", "a@", "-", SEPARATOR, "\x00", "🙂"):

@@ -198,7 +198,8 @@ def _plausible(number: str) -> bool:
 
 def certainly(options: Options, as_of: date) -> Screen:
     series = ALL if options.vehicle == "any" else SERIES[options.vehicle]
-    region = "(?:[1279](?!00)[0-9]{2}|(?!00)[0-9]{2})"
+    # No digit may follow: one series with three digits of a region looks like another, of one digit more, with two.
+    region = "(?:[1279](?!00)[0-9]{2}|(?!00)[0-9]{2})(?![0-9])"
     return Screen("|".join(_pattern(one) + region for one in series))
 
 
