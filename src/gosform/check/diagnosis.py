@@ -183,7 +183,7 @@ def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
     if not cell.typed:
         if not one.always and demanded(one, view):
             sheet.add(one, item, (problem(one.field.kind.missing),))
-    elif (one.conditional or one.field.references) and key in sheet.found and applies(one, view):
+    elif not one.alone and key in sheet.found and applies(one, view):
         sheet.add(one, item, sheet.found[key].problems)
 
 

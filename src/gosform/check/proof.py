@@ -65,9 +65,8 @@ def proven(plan: Plan, found: Doubts | None, uploads: Mapping[str, Any] | None) 
     if found is None or found[1]:
         return False
     values, _, items = found
-    for i in plan.block.surnames:
-        if values[i] in GIVEN:  # perhaps a given name in the surname's field
-            return False
+    if not _surnames(plan.block, values):
+        return False
     if items and any(doubted or not _surnames(plan.items[name], row) for name, rows in items.items() for row, doubted in rows):
         return False
     if uploads is not None and any(True for _ in missing_uploads(plan.rules, None, uploads)):
@@ -91,7 +90,8 @@ def _late(plan: Plan, values: Sequence[Any], items: Rows) -> list[tuple[Late, in
 
 
 def _surnames(block: Block, values: Sequence[Any]) -> bool:
-    return not any(values[i] in GIVEN for i in block.surnames)
+    """No given name stands in a surname's field."""
+    return GIVEN.isdisjoint([values[i] for i in block.surnames])
 
 
 def _wider(proof: Proof | None, values: Sequence[Any], items: Rows) -> bool:

@@ -23,15 +23,20 @@ class DigitCodes:
     checksum: Code
 
 
+def spreadsheet(kind: str) -> Code:
+    """The code of a long number that a table has cut short."""
+    return Code(
+        f"{kind}.spreadsheet",
+        what="A spreadsheet has cut {acc} short.",
+        fix="Enter {acc} as in the document.",
+        why="A table shows a long number as 5.00101E+11 and loses its end when it is copied. The lost digits cannot be restored.",
+    )
+
+
 def digit_codes(kind: str, zeros: str = "") -> DigitCodes:
     """The shared codes of a kind. A kind lists in ``Kind.codes`` those that it can really give. zeros: the document that refuses zeros."""
     return DigitCodes(
-        spreadsheet=Code(
-            f"{kind}.spreadsheet",
-            what="A spreadsheet has cut {acc} short.",
-            fix="Enter {acc} as in the document.",
-            why="A table shows a long number as 5.00101E+11 and loses its end when it is copied. The lost digits cannot be restored.",
-        ),
+        spreadsheet=spreadsheet(kind),
         letters=Code(
             f"{kind}.letters",
             what="{label} has “{char}” ({sign}) instead of a digit.",

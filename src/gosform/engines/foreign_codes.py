@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from gosform.engines.digit_codes import spreadsheet
 from gosform.problem import Code, Severity
 
 
@@ -31,12 +32,7 @@ class ForeignCodes:
 def foreign_codes(kind: str) -> ForeignCodes:
     """The codes of one number: ``stdnum.isbn.checksum`` for the kind ``stdnum.isbn``. Made without looking at the number itself."""
     return ForeignCodes(
-        spreadsheet=Code(
-            f"{kind}.spreadsheet",
-            what="A spreadsheet has cut {acc} short.",
-            fix="Enter {acc} as in the document.",
-            why="A table shows a long number as 5.00101E+11 and loses its end when it is copied. The lost digits cannot be restored.",
-        ),
+        spreadsheet=spreadsheet(kind),
         letters=Code(
             f"{kind}.letters",
             what="{label} has “{char}” ({sign}) instead of a digit.",

@@ -13,33 +13,21 @@ History: paper passports have not been issued for new vehicles since November 20
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from gosform.engines.slot_codes import slot_codes
-from gosform.engines.slots import Template, diagnose, screen
+from gosform.engines.slots import Template, screen
+from gosform.engines.vehicle_papers import Paper, zeros
 from gosform.kind import Found, Kind, Screen
 from gosform.making import RUSSIAN_CAPITALS, like
-from gosform.problem import Code, Problem, Severity, Words, problem
-from gosform.text import Folded
+from gosform.problem import Words
 
-LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 LABELS = ("птс", "паспорт тс", "паспорт транспортного средства", "серия и номер птс", "серия птс", "серия")
-WORDS = re.compile(r"(?<![^\W_])(?:птс|серия|и|сер\.|номер|ном\.)(?![^\W_])", re.IGNORECASE)
-"""What is pasted along, before and between the two parts."""
-
 TEMPLATE = Template("## @@ ######")
-USUAL = re.compile("[0-9]{2} ?[А-ЯЁ]{2} ?(?:№ ?)?[0-9]{6}")
 
 COMMON = slot_codes("vehicle_passport", "russian")
-ZEROS = Code(
-    "vehicle_passport.zeros",
-    what="There are only zeros in {in}.",
-    fix="Enter the number from the document.",
-    severity=Severity.WARNING,
-    why="A row of zeros is a stand-in for a number that was not at hand.",
-)
+PAPER = Paper((TEMPLATE,), COMMON, zeros("vehicle_passport"), LABELS, "птс", "[0-9]{2} ?[А-ЯЁ]{2} ?(?:№ ?)?[0-9]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +35,8 @@ class Options:
     """No options of its own."""
 
 
-def doubts(folded: Folded, number: str) -> list[Problem]:
-    return [] if number[4:].strip("0") else [problem(ZEROS, folded.span(4, 10))]
-
-
 def find(typed: str, options: Options, as_of: date) -> Found:
-    text = WORDS.sub(lambda m: " " * len(m.group()), typed)
-    return diagnose(text, (TEMPLATE,), LETTERS, COMMON, labels=LABELS, own=doubts, usual=lambda t: bool(USUAL.fullmatch(t)))
+    return PAPER.find(typed)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -78,7 +61,7 @@ KIND = Kind(
         COMMON.unknown,
         COMMON.too_short,
         COMMON.too_long,
-        ZEROS,
+        PAPER.zeros,
         COMMON.cleaned,
     ),
     diagnose=find,
