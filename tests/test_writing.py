@@ -96,7 +96,8 @@ def test_a_canonical_spelling_is_settled(kind: str, options: dict[str, Any], typ
     if result.canonical is not None:
         again = found(kind, result.canonical, options)
         assert again.canonical == result.canonical
-        assert all(p.severity is Severity.WARNING for p in again.problems)
+        # An apostrophe is good and stays, with a notice: it is no spelling to tidy up.
+        assert all(p.severity is Severity.WARNING or p.code.trouble == "apostrophe" for p in again.problems)
 
 
 @every_case
