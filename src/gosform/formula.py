@@ -15,7 +15,7 @@ Digits = Any
 """One entry a position, indexable and sliceable: ints of one number or arrays of a column."""
 
 TO_DIGIT = bytes((c - 48) % 256 for c in range(256))
-_TO_TEXT = bytes((c + 48) % 256 for c in range(256))
+TO_TEXT = bytes((c + 48) % 256 for c in range(256))
 
 
 def digits(text: str, between: bytes = b"") -> bytes:
@@ -34,7 +34,7 @@ def weighted(digits: Digits, weights: Sequence[int]) -> Any:
 def number(digits: Digits) -> Any:
     """The number that the digits spell."""
     if type(digits) is bytes:  # one number: the interpreter reads it faster than any loop
-        return int(digits.translate(_TO_TEXT))
+        return int(digits.translate(TO_TEXT))
     total = 0
     for digit in digits:
         total = total * 10 + digit
