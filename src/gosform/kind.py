@@ -138,11 +138,11 @@ class Kind:
         raise GosformError(f"{self.id}: no example was found that fits these options")
 
     def _clean(self, value: str, options: Any, screen: Screen | None) -> str:
-        """The value as it stands, or with the first repair that is offered, when nothing is said of it then; else nothing."""
+        """The value as it stands, or with the first repair that is no guess, when nothing is said of it then; else nothing."""
         if screen and re.fullmatch(screen.pattern, value) and (screen.holds is None or screen.holds(value)):
             return value
         found = self.diagnose(value, options, SOME_DAY)
-        if fix := next((fix for p in found.problems for fix in p.fixes), None):
+        if fix := next((fix for p in found.problems for fix in p.fixes if fix.probability is None), None):
             value = fix.apply(value)
             found = self.diagnose(value, options, SOME_DAY)
         return value if found.canonical is not None and not found.problems else ""

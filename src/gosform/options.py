@@ -24,6 +24,7 @@ MOST_PLACES = 100
 _DIGITS = re.compile("[0-9]{1,18}")
 
 Separators = Literal["accept", "forbid"]
+Channel = Literal["typed", "phone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ class DigitOptions:
     separators: Separators = field(
         default="accept",
         metadata={"meaning": "forbid: a space or a dash between the digits is an error, for systems that take digits only"},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDigitOptions(DigitOptions):
+    """The options of kinds with check digits."""
+
+    channel: Channel = field(
+        default="typed",
+        metadata={"meaning": "phone: somebody heard the number, so the slips of the ear are thought of first where digits do not fit"},
     )
 
 

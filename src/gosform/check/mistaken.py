@@ -33,6 +33,7 @@ RARELY = 0.001
 WRONG_DIGIT = 0.5
 OTHERWISE = 0.1
 COUNTED = frozenset(("too-short", "too-long", "length"))
+SLIPPED = COUNTED | {"checksum"}
 GROUP = re.compile("#+")
 SERIES = re.compile(r"[\w#№ -]{4,20}")
 BEGUN = re.compile(r"\+|[78]-?9")
@@ -55,9 +56,9 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
         return found  # the usual way out
     if kind.open:
         return found
-    if (found.read is not None and first.code.trouble != "checksum") or first.fixes or first.severity is not Severity.ERROR:
+    if (found.read is not None and first.code.trouble != "checksum") or first.severity is not Severity.ERROR or _mended(first):
         return found  # read as a value of this field, or a mending is known
-    if len(problems) > 1 and any(p.fixes for p in problems):
+    if len(problems) > 1 and any(map(_mended, problems)):
         return found
     words, value = parted(typed)
     if kind.id == "phone" and BEGUN.match(value):
@@ -75,6 +76,11 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     start = len(typed) - len(typed.lstrip())
     span = Span(start, max(len(typed.rstrip()), start))
     return Found((Problem(kind.wrong_kind, span, {"kind": best}, places=(Place(get(best).words),)),))
+
+
+def _mended(one: Problem) -> bool:
+    """A mending is known. The numbers that one slip may have hidden are none: they are probable only if there was a slip at all."""
+    return bool(one.fixes) and (one.fixes[0].probability is None or one.code.trouble not in SLIPPED)
 
 
 def _best(likely: Sequence[tuple[Look, float]], slip: float, value: str, as_of: date) -> str | None:

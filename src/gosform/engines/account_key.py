@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
-from gosform.engines.shape import Shape
+from gosform.engines.shape import Beginning, Shape
 from gosform.formula import Digits, digits, weighted
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.text import fold, is_ascii_digits
 
 CLEARING = "ABCEHKMPTX"
@@ -24,7 +25,7 @@ KEPT_BY_THE_BANK_OF_RUSSIA = (digits("301"), digits("40102"))
 
 
 @dataclass(frozen=True, slots=True)
-class AccountOptions(DigitOptions):
+class AccountOptions(CheckDigitOptions):
     bik: str | None = field(
         default=None,
         metadata={"meaning": "the БИК of the bank; with it the key digit is checked, without it only the make", "reference": True},
@@ -60,8 +61,8 @@ def central_bank_of(bik: bytes) -> bytes:
     return b"\0" + bik[4:6]
 
 
-def shape(bank: Callable[[bytes], bytes] | None) -> Shape:
-    """Twenty digits, the sixth perhaps a letter; ``bank`` gives the three digits for an account, or nothing."""
+def shape(bank: Callable[[bytes], bytes] | None, begins: Beginning | None = None) -> Shape:
+    """Twenty digits, the sixth perhaps a letter; ``bank`` gives the three digits for an account, or nothing. begins: see ``Shape``."""
     if bank is None:
         return Shape(20, letters=CLEARING, lettered=(5,))
 
@@ -69,4 +70,18 @@ def shape(bank: Callable[[bytes], bytes] | None) -> Shape:
         named = bank(account)
         return not named or key_holds(named, account)
 
-    return Shape(20, holds, letters=CLEARING, lettered=(5,), proof=10)
+    def near(account: bytes) -> tuple[Callable[[Digits], object], ...]:
+        others = (account, *(begun + account[3:] for begun in _BEGINNINGS))
+        return tuple(_key(named) for named in dict.fromkeys(map(bank, others)) if named)
+
+    return Shape(20, holds, letters=CLEARING, lettered=(5,), proof=10, begins=begins, near=near)
+
+
+_BEGINNINGS = (digits("301"), digits("407"))
+"""A slip in the first digits may hide that an account is kept by the Bank of Russia, or make it look so."""
+
+
+@lru_cache(maxsize=1000)
+def _key(bank: bytes) -> Callable[[Digits], object]:
+    """The rule of one bank: the same object each time, so that its tables are made once. Of three digits there are a thousand."""
+    return partial(key_holds, bank)

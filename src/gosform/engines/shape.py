@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from gosform.formula import TO_DIGIT, Digits, digits, number
 from gosform.kind import Screen
@@ -16,6 +16,27 @@ from gosform.text import is_ascii_digits
 DIGIT = "[0-9]"
 
 
+class Beginning(NamedTuple):
+    """How nearly all numbers of a kind begin: evidence for one reading of a number rather than another, never a reason to refuse one.
+
+    pattern: a regular expression that they match at the start. real: the share of real numbers that do.
+    random: the share of random numbers with fitting check digits that do.
+    """
+
+    pattern: str
+    real: float
+    random: float
+
+    def weight(self, number: str) -> float:
+        """How much commoner such a number is than a random one."""
+        return self.real / self.random if _begun(self.pattern).match(number) else (1 - self.real) / (1 - self.random)
+
+
+@lru_cache(maxsize=64)
+def _begun(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One length that a number may have, its check digits, and how it is written.
@@ -23,9 +44,12 @@ class Shape:
     holds: True when the check digits fit; reads one number or a column (see ``formula``). None: there is no check digit.
     layout: the canonical spelling with ``#`` for a digit (``###-###-### ##``); empty means the bare digits.
     spellings: further layouts that are written just as often and deserve no notice.
-    proof: how many values of a random number would pass by chance, one in so many (11, 101, 121); 1 without check digits.
+    proof: one random number in so many passes by chance (10, 100); 1 without check digits.
     letters: Latin capitals that may stand at the positions ``lettered``; in the arithmetic the first counts as 0, the second as 1 …
     lettered: 0-based positions that take a letter or a digit.
+    begins: how nearly all such numbers begin, where that is known.
+    near: of a rule that differs from number to number: the formulas that this number and those near it are held to, the same objects each
+      time. None: ``holds`` is one formula for all.
     """
 
     length: int
@@ -35,6 +59,8 @@ class Shape:
     proof: int = 1
     letters: str = ""
     lettered: tuple[int, ...] = ()
+    begins: Beginning | None = None
+    near: Callable[[bytes], tuple[Callable[[Digits], Any], ...]] | None = None
 
     def canonical(self, number: str) -> str:
         """The number in its canonical spelling."""
@@ -65,6 +91,10 @@ class Shape:
         if len(number) == self.length:
             return self.admits(number)
         return all(c in "0123456789" or c in self.letters for c in number)
+
+    def fits_digits(self, number: Digits) -> bool:
+        """The check digits of digits 0..9 hold, or there are none."""
+        return self.holds is None or bool(self.holds(number))
 
     def fits(self, number: str) -> bool:
         """The check digits hold, or there are none. ``number`` is one that the shape admits."""

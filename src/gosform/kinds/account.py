@@ -21,7 +21,7 @@ from dataclasses import replace
 from datetime import date
 
 from gosform.engines.account_key import AccountOptions, bank_of, bik_of, shape
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
 from gosform.problem import Code, Severity, Words
@@ -54,6 +54,8 @@ CHECKSUM = Code(
     source="Bank of Russia, order 515 of 08.09.1997, section 2",
 )
 CODES = replace(COMMON, zeros=ZEROS, checksum=CHECKSUM)
+BEGINS = Beginning("(?:40[5-8][0-9]{2}|42[0-9]{3}|30232|474[0-9]{2})(?:810|643|840|978|156)", 0.98, 0.0009)
+"""Accounts of people and firms, deposits and settlements, in roubles, dollars, euros, yuan: what people enter into forms."""
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
     Refusal(CORRESPONDENT, lambda n: n.startswith("301"), (0, 3)),
@@ -63,11 +65,13 @@ REFUSALS = (
 def keyed(options: AccountOptions) -> Shape:
     """The shape with the key of this БИК; without a БИК, or with one that cannot be read, the shape alone."""
     bik = bik_of(options)
-    return shape((lambda account: bank_of(bik, account)) if bik else None)
+    return shape((lambda account: bank_of(bik, account)) if bik else None, BEGINS)
 
 
 def find(typed: str, options: AccountOptions, as_of: date) -> Found:
-    return diagnose(typed, (keyed(options),), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    return diagnose(
+        typed, (keyed(options),), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel
+    )
 
 
 def certainly(options: AccountOptions, as_of: date) -> Screen:
@@ -92,6 +96,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.lower_case,
         COMMON.too_short,
         COMMON.too_long,

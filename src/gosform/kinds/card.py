@@ -3,8 +3,8 @@
 The first digits show the payment system: 2200-2204 Мир, 4 Visa, 51-55 and 2221-2720 Mastercard, 34 and 37 American Express, 62
 UnionPay. A card of Мир has 16 to 19 digits. Some payments may only go to a card of Мир (option ``brand``).
 
-What the check can see: every single wrong digit and nearly every swap of neighbours (not 09 and 90). It cannot see whether such
-a card was ever issued, and an account number is not a card number.
+What the check can see: every single wrong digit and nearly every swap of neighbours (not 09 and 90), but no swap over one digit
+(123 and 321). It cannot see whether such a card was ever issued, and an account number is not a card number.
 
 Example: 2200330933050002 (constructed).
 
@@ -17,11 +17,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, screen
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Severity, Words
 
 LABELS = ("номер карты", "карта", "карты", "номер банковской карты", "банковская карта", "карта мир", "мир", "card", "card number")
@@ -29,7 +29,7 @@ MIR = ("2200", "2201", "2202", "2203", "2204")
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     brand: Literal["any", "mir"] = field(default="any", metadata={"meaning": "mir: only a card of Мир is taken"})
 
 
@@ -46,8 +46,11 @@ def _spelling(length: int) -> str:
     return " ".join("#" * min(4, length - i) for i in range(0, length, 4))
 
 
+BEGINS = Beginning("220[0-4]|4|5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720", 0.98, 0.2)
+"""Мир, Visa and Mastercard: nearly all cards in Russia."""
 SHAPES = tuple(
-    Shape(n, luhn, spellings=(_spelling(n), *(("#### ###### #####",) if n == 15 else ())), proof=10) for n in (16, 13, 14, 15, 17, 18, 19)
+    Shape(n, luhn, spellings=(_spelling(n), *(("#### ###### #####",) if n == 15 else ())), proof=10, begins=BEGINS)
+    for n in (16, 13, 14, 15, 17, 18, 19)
 )
 
 COMMON = digit_codes("card")
@@ -122,7 +125,7 @@ REFUSALS = {
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     refusals = REFUSALS[options.brand]
-    return diagnose(typed, SHAPES, CODES, refusals=refusals, labels=LABELS, separators=options.separators)
+    return diagnose(typed, SHAPES, CODES, refusals=refusals, labels=LABELS, separators=options.separators, channel=options.channel)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -152,6 +155,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         TOO_SHORT,
         TOO_LONG,
         ZEROS,

@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date
 
 from gosform.engines.account_key import AccountOptions, bank_of, bik_of, central_bank_of, shape
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, screen
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
 from gosform.problem import Code, Severity, Words
@@ -68,7 +68,8 @@ def keyed(bik: bytes) -> Shape:
             return central_bank_of(bik)
         return bank_of(bik, account)
 
-    return shape(bank if bik else None)
+    ending = own_ending(bik)
+    return shape(bank if bik else None, Beginning(f"301[0-9]{{2}}810[0-9]{{9}}{ending}", 0.98, 1e-9 if ending else 1e-6))
 
 
 def refusals(bik: bytes) -> tuple[Refusal, ...]:
@@ -87,7 +88,9 @@ def own_ending(bik: bytes) -> str:
 
 def find(typed: str, options: AccountOptions, as_of: date) -> Found:
     bik = bik_of(options)
-    found = diagnose(typed, (keyed(bik),), CODES, refusals=refusals(bik), labels=LABELS, separators=options.separators)
+    found = diagnose(
+        typed, (keyed(bik),), CODES, refusals=refusals(bik), labels=LABELS, separators=options.separators, channel=options.channel
+    )
     if any(p.code == CHECKSUM for p in found.problems):
         return Found(tuple(p for p in found.problems if p.code != ENDING), None, found.read)
     return found
@@ -118,6 +121,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.lower_case,
         COMMON.too_short,
         COMMON.too_long,

@@ -19,10 +19,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from gosform.engines.digit_codes import digit_codes
+from gosform.engines.digit_codes import digit_codes, pasted_along, pasted_twice
+from gosform.engines.iban_slips import slipped
+from gosform.engines.neighbours import neighbours
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import CYRILLIC_TO_LATIN, SAME_AS_DIGIT, Folded, fold, sign, unicode_name
 
@@ -76,7 +78,7 @@ UNKNOWN_COUNTRY = Code(
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     pass
 
 
@@ -92,7 +94,17 @@ def good(text: str) -> bool:
     return len(text) == LENGTHS.get(text[:2], len(text)) and remainder_fits(text)
 
 
+ALONG, TWICE = pasted_along("iban"), pasted_twice("iban")
+IN_TEXT = re.compile("(?<![^\\W_])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![0-9A-Za-z])")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     folded = fold(typed, labels=LABELS)
     text = "".join(c.upper() if c.isascii() else c for c in folded.kept)
     strange = [i for i, c in enumerate(text) if c not in PLAIN]
@@ -107,7 +119,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         return Found((problem(TOO_SHORT if len(text) < need else TOO_LONG, folded.whole(), need=need, have=len(text)),))
     found = [] if need else [problem(UNKNOWN_COUNTRY, folded.span(0, 2))]
     if not remainder_fits(text):
-        return Found((*found, problem(COMMON.checksum, folded.whole())), None, text)
+        return Found((*found, slipped(COMMON.checksum, folded, text, options.channel)), None, text)
     return _spelt(folded, text, found, options)
 
 
@@ -183,6 +195,8 @@ KIND = Kind(
         aloud="Compare the number four characters at a time.",
     ),
     codes=(
+        ALONG,
+        TWICE,
         CHARACTERS,
         SHAPE,
         TOO_SHORT,

@@ -8,7 +8,8 @@ Every later entry about the company has a number of the same make that begins wi
 digit fits too, so only the first digit tells the two apart, and people do copy one for the other from an extract. An
 entrepreneur has fifteen digits beginning with 3 (kind ``ogrnip``).
 
-What the check can see: about ten of eleven slips. It cannot see whether the company exists. The register keeps years
+What the check can see: nearly all wrong digits and swaps of neighbours, but not two digits swapped over one (123 and 321): the
+powers of ten leave 1 and 10 by turns when divided by 11. It cannot see whether the company exists. The register keeps years
 from 2002 on; another year is a warning, since nobody's paper is refused for it.
 
 Example: 1117746358608, the worked example of the rules for keeping the register.
@@ -22,19 +23,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
+from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Severity, Words
 
 LABELS = ("огрн", "ogrn", "огрн/огрнип", "номер огрн")
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     pass
 
 
@@ -42,7 +43,8 @@ def check_digit(d: Digits) -> object:
     return last_of_remainder(d, 11)
 
 
-SHAPE = Shape(13, check_digit, proof=10)
+BEGINS = Beginning("[15](?:0[2-9]|1[0-9]|2[0-9])(?:0[1-9]|[1-9][0-9])", 0.999, 0.055)
+SHAPE = Shape(13, check_digit, proof=10, begins=BEGINS)
 
 COMMON = digit_codes("ogrn", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 1 or 5")
 RECORD_NUMBER = Code(
@@ -80,7 +82,9 @@ def refusals(year: int) -> tuple[Refusal, ...]:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
+    return diagnose(
+        typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators, channel=options.channel
+    )
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -105,6 +109,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         COMMON.zeros,

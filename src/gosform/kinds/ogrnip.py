@@ -20,19 +20,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
+from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Severity, Words
 
 LABELS = ("огрнип", "ogrnip", "огрн ип", "огрн/огрнип", "огрн", "номер огрнип")
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     pass
 
 
@@ -40,7 +40,8 @@ def check_digit(d: Digits) -> object:
     return last_of_remainder(d, 13)
 
 
-SHAPE = Shape(15, check_digit, proof=10)
+BEGINS = Beginning("3(?:0[2-9]|1[0-9]|2[0-9])(?:0[1-9]|[1-9][0-9])", 0.999, 0.028)
+SHAPE = Shape(15, check_digit, proof=10, begins=BEGINS)
 
 COMMON = digit_codes("ogrnip", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 3")
 RECORD_NUMBER = Code(
@@ -78,7 +79,9 @@ def refusals(year: int) -> tuple[Refusal, ...]:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
+    return diagnose(
+        typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators, channel=options.channel
+    )
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -103,6 +106,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         COMMON.zeros,

@@ -20,18 +20,18 @@ from gosform.engines.lost_zero import lost_zero, lost_zero_code
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Severity, Words
 
 LABELS = ("окпо", "код окпо", "okpo", "код по окпо", "по окпо")
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     pass
 
 
-SHAPES = (Shape(8, last_fits, proof=11), Shape(10, last_fits, proof=11), Shape(14))
+SHAPES = (Shape(8, last_fits, proof=10), Shape(10, last_fits, proof=10), Shape(14))
 
 COMMON = digit_codes("okpo")
 ZEROS = Code(
@@ -57,7 +57,7 @@ REFUSALS = (
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    found = diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel)
     lost = None if found.read else lost_zero(typed, SHAPES, LOST_ZERO, REFUSALS, LABELS)
     return Found((lost,)) if lost else found
 
@@ -85,6 +85,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         LOST_ZERO,
         COMMON.too_long,

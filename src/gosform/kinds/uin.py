@@ -25,7 +25,7 @@ from gosform.engines.two_passes import last_fits
 from gosform.formula import digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Severity, Words
 from gosform.text import fold
 
@@ -33,11 +33,11 @@ LABELS = ("уин", "код уин", "номер уин", "uin", "уип", "ко
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     pass
 
 
-SHAPES = (Shape(20, last_fits, proof=11), Shape(25, last_fits, proof=11))
+SHAPES = (Shape(20, last_fits, proof=10), Shape(25, last_fits, proof=10))
 
 COMMON = digit_codes("uin")
 LIKE_DIGITS = like_digits("uin")
@@ -58,7 +58,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         return spelt(folded, CODES, options.separators, [])
     if has_letters(folded.kept):
         return lettered(folded, CODES, LIKE_DIGITS, options.separators, lambda n: bool(last_fits(digits(n))))
-    return diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    return diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel)
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -86,6 +86,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         COMMON.length,
