@@ -24,7 +24,7 @@ DIGITS = "0123456789"
 
 
 def codes(kind: str, value: str, **options: object) -> list[str]:
-    return [str(p.code) for p in check_value(kind, value, as_of=AS_OF, **options).problems]
+    return [str(p.code) for p in check_value(kind, value, as_of=AS_OF, **options).all]
 
 
 def bodies(length: int) -> Iterator[str]:
@@ -46,10 +46,14 @@ def test_a_second_remainder_of_ten_is_zero() -> None:
     assert all(codes("okpo", f"{b}0") == [] for b in twice_ten)
 
 
+FAILED = {"card.checksum", "card.spreadsheet"}
+"""A failed check; with zeros from the sixteenth digit on a table may have written them."""
+
+
 @given(st.text(DIGITS, min_size=12, max_size=18).map("2200".__add__).map(lambda n: n[:18]))
 def test_luhn_has_one_good_digit(body: str) -> None:
     """Whatever the length, the digit that fits is the one reckoned by hand."""
-    good = [d for d in DIGITS if "card.checksum" not in codes("card", body + d)]
+    good = [d for d in DIGITS if not FAILED & set(codes("card", body + d))]
     assert good == [by_hand.luhn(body)]
 
 
@@ -57,7 +61,7 @@ def test_luhn_has_one_good_digit(body: str) -> None:
 def test_luhn_sees_every_single_slip(number: str) -> None:
     for place in range(4, len(number)):
         for digit in set(DIGITS) - {number[place]}:
-            assert codes("card", number[:place] + digit + number[place + 1 :]) == ["card.checksum"]
+            assert FAILED >= set(codes("card", number[:place] + digit + number[place + 1 :])) != set()
 
 
 @pytest.mark.parametrize(

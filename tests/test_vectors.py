@@ -13,6 +13,7 @@ from gosform.kinds import families, family_of, get, own, troubles, typical
 
 HERE = Path(__file__).parent / "vectors"
 AS_OF = date(2026, 11, 22)
+SLIPPED = ("checksum", "too-short", "too-long", "length")
 
 
 def rows() -> list[Any]:
@@ -25,14 +26,18 @@ def rows() -> list[Any]:
 
 @pytest.mark.parametrize(("name", "row"), rows())
 def test_vector(name: str, row: dict[str, Any]) -> None:
-    """What was typed gives exactly the listed problems, canonical spelling and fixes."""
+    """What was typed gives exactly the listed problems, canonical spelling and fixes.
+
+    The numbers that one slip may have hidden need not be listed: ``tests/test_slips.py`` says what holds of them.
+    """
     kind = get(name)
     as_of = date.fromisoformat(row["as_of"]) if "as_of" in row else AS_OF
     found = kind.diagnose(row["typed"], kind.option_values(row.get("options", {})), as_of)
     said = [f"{p.code} {p.span.start}:{p.span.end}" if p.span else str(p.code) for p in found.problems]
     assert said == row.get("problems", [])
     assert found.canonical == row.get("canonical", None if any(p.severity == "error" for p in found.problems) else row["typed"])
-    assert [f"{f.trust} {f.apply(row['typed'])}" for p in found.problems for f in p.fixes] == row.get("fixes", [])
+    offered = [(p, f) for p in found.problems for f in p.fixes if "fixes" in row or f.probability is None or p.code.trouble not in SLIPPED]
+    assert [f"{f.trust} {f.apply(row['typed'])}" for _, f in offered] == row.get("fixes", [])
     assert set(row) <= {"typed", "options", "as_of", "problems", "canonical", "fixes", "why", "kind"}
 
 

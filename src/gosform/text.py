@@ -74,7 +74,8 @@ class Folded:
 @lru_cache(maxsize=64)
 def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(w).replace(r"\ ", r"[\s\u00a0]+") for w in sorted(labels, key=len, reverse=True))
-    return re.compile(rf"[\s\u00a0\ufeff\"'«(]*(?:{words})(?:\s*(?:№|N|No|#)\.?)?[\s\u00a0:;.=№#–—-]*", re.IGNORECASE)
+    unseen = "".join(sorted(INVISIBLE))
+    return re.compile(rf"[\s\u00a0{unseen}\"'«(]*(?:{words})(?:\s*(?:№|N|No|#)\.?)?[\s\u00a0:;.=№#–—-]*", re.IGNORECASE)
 
 
 def label_end(typed: str, labels: tuple[str, ...]) -> int:

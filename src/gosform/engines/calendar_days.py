@@ -5,6 +5,7 @@ A date of a month or of a year alone is a shorter tuple: ``(1990, 3, 25)``, ``(1
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
@@ -41,10 +42,32 @@ def spell(parts: tuple[int, ...], format: str) -> str:
     return ".".join(reversed(texts)) if format == "dd.mm.yyyy" else "-".join(texts)
 
 
+def other_century(year: int) -> int | None:
+    """The year with the same last two digits in the century beside it: 2001 for 1901 and the other way round; None for other centuries."""
+    return year + 100 if 1900 <= year <= 1999 else year - 100 if 2000 <= year <= 2099 else None
+
+
+def near_days(year: int, month: int, day: int) -> tuple[tuple[int, int, int], ...]:
+    """Days of the calendar that a day or a month which does not exist may mean: one digit, or one swap of two digits, away.
+
+    >>> near_days(1990, 3, 45)
+    ((1990, 3, 5), (1990, 3, 15), (1990, 3, 25))
+    """
+    found = {(year, month, d) for d in _near(day)} | {(year, m, day) for m in _near(month)}
+    return tuple(sorted(parts for parts in found if is_day(*parts)))
+
+
+def _near(number: int) -> set[int]:
+    """Numbers of two digits, one digit or a swap away."""
+    tens, ones = divmod(number, 10)
+    return {10 * tens + d for d in range(10)} | {10 * d + ones for d in range(10)} | {10 * ones + tens}
+
+
 def years_meant(year: str, today: date) -> tuple[int, ...]:
     """Years near today that mistyped digits may mean.
 
-    Two digits stand for either century; four are one wrong digit or one swap of neighbours away.
+    Two digits stand for either century; four are one wrong digit or one swap of neighbours away; three lack a digit, five have one too many
+    (a doubled one comes first).
 
     >>> years_meant("0997", date(2026, 11, 22))
     (1997,)
@@ -54,6 +77,16 @@ def years_meant(year: str, today: date) -> tuple[int, ...]:
     elif len(year) == 4:
         near = {year[:i] + d + year[i + 1 :] for i in range(4) for d in "0123456789"}
         near |= {year[:i] + year[i + 1] + year[i] + year[i + 2 :] for i in range(3)}
+    elif len(year) == 3:
+        near = {year[:i] + d + year[i:] for i in range(4) for d in "0123456789"}
+    elif len(year) == 5:
+        left = [year[:i] + year[i + 1 :] for i in range(5)]
+        return tuple(sorted(_of_a_life(left, today), key=lambda y: (-left.count(str(y)), y)))  # a doubled digit can be any of two
     else:
         near = set()
-    return tuple(sorted(y for y in map(int, near) if today.year - OLDEST <= y <= today.year + FARTHEST))
+    return tuple(sorted(_of_a_life(near, today)))
+
+
+def _of_a_life(years: Iterable[str], today: date) -> set[int]:
+    """Those of the years that are near today."""
+    return {y for y in map(int, years) if today.year - OLDEST <= y <= today.year + FARTHEST}

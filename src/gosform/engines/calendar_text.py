@@ -33,7 +33,8 @@ MONTHS: tuple[tuple[str, ...], ...] = (
     ("декабрь", "декабря", "декабре", "december"),
 )
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
-_ROMAN_LATIN = str.maketrans("ХІ", "XI")
+_ROMAN_LATIN = str.maketrans({"Х": "X", "І": "I", "У": "V", "П": "II", "Ш": "III"})
+"""Roman numbers typed with a Russian keyboard: Ш is III, ХП is XII."""
 
 Order = Literal["dmy", "ymd", "my", "ym", "y", "dm", "packed", "short", "serial"]
 

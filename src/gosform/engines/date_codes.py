@@ -13,6 +13,7 @@ COMPARE = "Compare {acc} with the document."
 class DateCodes(NamedTuple):
     """The codes of a kind of date, in the order in which they are looked for."""
 
+    words: Code
     letters: Code
     characters: Code
     shape: Code
@@ -38,6 +39,12 @@ class DateCodes(NamedTuple):
 def date_codes(kind: str) -> DateCodes:
     """The codes with the ids of one kind."""
     return DateCodes(
+        words=Code(
+            f"{kind}.words",
+            what="{label} is written in words.",
+            fix=WRITE_LIKE,
+            why="Certificates write a date in words beside the digits, and people dictate the digits. The repair says the same day in digits.",
+        ),
         letters=Code(
             f"{kind}.letters",
             what="There is “{char}” instead of a digit in {in}.",

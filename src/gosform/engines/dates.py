@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from gosform.engines.calendar_days import FIRST_YEAR, LAST_YEAR, exists, is_day, spell, years_meant
-from gosform.engines.calendar_text import Written, read_date
+from gosform.engines.calendar_days import FARTHEST, FIRST_YEAR, LAST_YEAR, exists, is_day, near_days, other_century, spell, years_meant
+from gosform.engines.calendar_text import Written, month_named, read_date
 from gosform.engines.date_codes import DateCodes
+from gosform.engines.date_words import Said, date_in_words
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import Folded
+from gosform.text import LATIN_TO_CYRILLIC, TO_RUSSIAN_LAYOUT, Folded
 
 Parts = tuple[int, ...]
 Format = Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"]
@@ -31,6 +32,10 @@ LIKE = {
 }
 """A made-up date by (format, precision)."""
 JOINTS = " -./,:\\_"
+MOST_NEAR = 3
+"""So many days or years that may be meant are offered; where there are more, none of them helps."""
+FAR = 5
+"""Years beyond a bound from which on the other century is the better guess."""
 
 
 class Asked(NamedTuple):
@@ -83,12 +88,14 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
     spelt = spell(parts, asked.format)
     early, late = asked.early(parts), asked.late(parts)
     found = _respelled(line, written, parts, asked, codes, spelt="" if early or late else spelt)
+    fixes = _other_century(line, parts, asked) if early or late else ()
+    at = line.span(written.year_at[0], written.year_at[0] + 2) if fixes and written.year_at[1] else line.whole()
     if early:
-        found.append(problem(codes.too_early, line.whole(), limit=asked.earliest))
+        found.append(problem(codes.too_early, at, *fixes, limit=asked.earliest))
     elif late and asked.until_today:
-        found.append(problem(codes.in_future, line.whole()))
+        found.append(problem(codes.in_future, at, *fixes))
     elif late:
-        found.append(problem(codes.too_late, line.whole(), limit=asked.latest))
+        found.append(problem(codes.too_late, at, *fixes, limit=asked.latest))
     read = spell(parts, "yyyy-mm-dd") if asked.format == "dd.mm.yyyy" else spelt
     if errors := [p for p in found if p.severity is Severity.ERROR]:
         return Found(tuple(errors), None, read)
@@ -125,15 +132,44 @@ def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: D
             return problem(codes.year, span, *fixes)
         if have == 2:
             return problem(codes.two_digit_year, span, *fixes)
-        return problem(codes.too_short if have < 4 else codes.too_long, span, need=4, have=have)
+        fixes = fixes if len(fixes) <= MOST_NEAR else ()
+        return problem(codes.too_short if have < 4 else codes.too_long, span, *fixes, need=4, have=have)
     whole = parts if written.day is None or written.month is None else (parts[0], written.month, written.day)
     if exists(whole):
         return None
     if len(whole) == 3 and not written.word and is_day(whole[0], whole[2], whole[1]):
         fixes = _fixes(line, [(whole[0], whole[2], whole[1])[: len(parts)]], asked, Trust.LIKELY)
-        return problem(codes.swapped, line.whole(), *fixes)
+        return problem(codes.swapped, _day_and_month(line, written), *fixes)
     span = line.whole()
-    return problem(codes.not_a_date, span, typed=line.typed[span.start : span.end][:30])
+    near = _fixes(line, near_days(*whole), asked, Trust.CANDIDATE) if len(parts) == 3 and not written.word else ()
+    return problem(codes.not_a_date, span, *(near if len(near) <= MOST_NEAR else ()), typed=line.typed[span.start : span.end][:30])
+
+
+def _day_and_month(line: Folded, written: Written) -> Span:
+    """Where the numbers stand that are not the year, nor a time of day."""
+    first, last = written.year_at
+    end = written.time_at[0] if written.time_at else len(line.kept)
+    there = [run for run in runs(line.kept[:end], str.isdigit) if not first <= run[0] < last]
+    return line.span(there[0][0], there[-1][1]) if there and last else line.whole()
+
+
+def _month_at(line: Folded) -> Span:
+    """Where the name of the month stands."""
+    return next((line.span(*run) for run in runs(line.kept, str.isalpha) if month_named(line.kept[slice(*run)])), line.whole())
+
+
+def _other_century(line: Folded, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
+    """The same date with the century mended, where the form takes that: programs make a year of its last two digits.
+
+    Not where the date is beyond the bound by a few years only: there a slip in the last digits says as much.
+    """
+    meant = other_century(parts[0])
+    if meant is None or meant > asked.today.year + FARTHEST:
+        return ()
+    near = asked.earliest.year - parts[0] if asked.early(parts) and asked.earliest else 0
+    if asked.late(parts) and asked.latest:
+        near = parts[0] - asked.latest.year
+    return _fixes(line, [(meant, *parts[1:])], asked, Trust.LIKELY) if near >= FAR else ()
 
 
 def _fixes(line: Folded, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
@@ -189,7 +225,7 @@ def _misspelt(line: Folded, written: Written, asked: Asked, codes: DateCodes) ->
     elif strict and (written.order == "packed" or written.tail or set(written.joints) - {"." if asked.format == "dd.mm.yyyy" else "-"}):
         code = codes.separators
     if code is not None:
-        found.append((code, line.whole()))
+        found.append((code, _month_at(line) if code is codes.month_name else line.whole()))
     return found
 
 
@@ -208,11 +244,13 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
     text = line.kept
     if asked.precision == "year" and re.fullmatch("[0-9]{2,3}", text):
         return (_year_cut(line, asked, codes),)
+    if said := date_in_words(text):
+        return (_words(line, said, asked, codes),)
     if meant := letters_as_digits(text):
         fixes = _repair(line, [meant[0]], asked, Trust.SAFE if meant[1] else Trust.LIKELY)
         if fixes:
             return strange_runs(line, str.isalpha, codes.letters, *fixes, like=asked.like)
-    near = read_date(text, near=True)
+    near = _month_meant(text)
     if near is not None:
         words = [run for run in runs(text, str.isalpha) if run[1] - run[0] > 3]
         span = line.span(*words[0]) if words else line.whole()
@@ -226,15 +264,38 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
         dotted = "".join("." if strange(c) else c for c in text)
         fixes = _repair(line, [without, dotted], asked, Trust.LIKELY)[:1]
         return strange_runs(line, strange, codes.characters, *fixes, like=asked.like)
-    return (problem(codes.shape, line.whole(), like=asked.like),)
+    apart = () if any(map(str.isalpha, text)) else _repair(line, [text.replace(" ", "")], asked, Trust.LIKELY)
+    return (problem(codes.shape, line.whole(), *apart, like=asked.like),)
+
+
+def _month_meant(text: str) -> Written | None:
+    """A date with a misspelt month, or with one in Latin letters: lookalikes among Russian ones, or a keyboard left in English."""
+    if near := read_date(text, near=True):
+        return near
+    if not re.search("[A-Za-z]", text):
+        return None
+    alike = "".join(LATIN_TO_CYRILLIC.get(char, char) for char in text)
+    keys = re.sub("[A-Za-z](?:[A-Za-z,.]*[A-Za-z])?", lambda word: word[0].translate(TO_RUSSIAN_LAYOUT), text)
+    return read_date(alike, near=True) or read_date(keys)
+
+
+def _words(line: Folded, said: Said, asked: Asked, codes: DateCodes) -> Problem:
+    """A date written out. What the form asks for may be less of it, but not more."""
+    year, month, day = said
+    if day is None and asked.precision == "day":
+        return problem(codes.incomplete, line.whole(), like=asked.like)
+    years = (int(year),) if len(year) == 4 else years_meant(year, asked.today)
+    meant = [(y, month, day or 1)[: COUNT[asked.precision]] for y in years if exists((y, month, day or 1))]
+    return problem(codes.words, line.whole(), *_fixes(line, meant, asked, Trust.LIKELY), like=asked.like)
 
 
 def _year_cut(line: Folded, asked: Asked, codes: DateCodes) -> Problem:
     """A year alone, of two digits or three."""
-    if len(line.kept) == 3:
-        return problem(codes.too_short, line.whole(), need=4, have=3)
     meant: list[Parts] = [(year,) for year in years_meant(line.kept, asked.today)]
-    return problem(codes.two_digit_year, line.whole(), *_fixes(line, meant, asked, Trust.LIKELY))
+    fixes = _fixes(line, meant, asked, Trust.LIKELY)
+    if len(line.kept) == 3:
+        return problem(codes.too_short, line.whole(), *(fixes if len(fixes) <= MOST_NEAR else ()), need=4, have=3)
+    return problem(codes.two_digit_year, line.whole(), *fixes)
 
 
 def _repair(line: Folded, texts: list[str], asked: Asked, trust: Trust) -> tuple[Fix, ...]:

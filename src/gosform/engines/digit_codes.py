@@ -21,15 +21,19 @@ class DigitCodes:
     cleaned: Code
     zeros: Code
     checksum: Code
+    words: Code
+    pasted_along: Code
+    pasted_twice: Code
 
 
 def spreadsheet(kind: str) -> Code:
     """The code of a long number that a table has cut short."""
     return Code(
         f"{kind}.spreadsheet",
-        what="A spreadsheet has cut {acc} short.",
+        what="A table probably cut {acc} short.",
         fix="Enter {acc} as in the document.",
-        why="A table shows a long number as 5.00101E+11 and loses its end when it is copied. The lost digits cannot be restored.",
+        why="A table shows a long number as 5.00101E+11 and loses its end when it is copied, or it keeps fifteen digits and writes zeros for the"
+        " others. The lost digits cannot be restored, but for a single one that the check digits show.",
     )
 
 
@@ -95,4 +99,33 @@ def digit_codes(kind: str, zeros: str = "") -> DigitCodes:
             fix="Compare {acc} with the document.",
             why="The check digits do not fit the others, so at least one digit is wrong. Which one it is cannot be known from the number.",
         ),
+        words=Code(
+            f"{kind}.words",
+            what="{label} is written in words.",
+            fix="Enter {acc} in digits.",
+            why="The number was dictated or copied in words. Read digit by digit, by tens or by hundreds it is proposed in digits.",
+        ),
+        pasted_along=pasted_along(kind),
+        pasted_twice=pasted_twice(kind),
+    )
+
+
+def pasted_along(kind: str) -> Code:
+    """The code of a good value beside which stands something that belongs elsewhere."""
+    return Code(
+        f"{kind}.pasted-along",
+        what="There is something else in {in}.",
+        fix="Leave only the value itself.",
+        why="The value itself is good. A label, the next field, a name or a date was copied along; what is left out belongs elsewhere.",
+    )
+
+
+def pasted_twice(kind: str, severity: Severity = Severity.ERROR) -> Code:
+    """The code of a good value that stands twice in its field."""
+    return Code(
+        f"{kind}.pasted-twice",
+        what="{label} stands twice in its field.",
+        fix="Leave the value there once.",
+        severity=severity,
+        why="The value itself is good. It was pasted a second time, or pasted into a field that was already filled.",
     )

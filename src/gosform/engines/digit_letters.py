@@ -34,6 +34,19 @@ def strange_letters(
     )
 
 
+def understood(kept: str, shapes: Sequence[Shape]) -> str:
+    """The number, where every strange character has the very shape of a digit; empty where one of them may be something else."""
+    shape = next((s for s in shapes if s.length == len(kept)), None)
+    runs = tuple(_runs(kept, shape))
+    places = [i for a, b in runs for i in range(a, b)]
+    if len(runs) > MOST_RUNS or len(places) * 2 > len(kept):
+        return ""
+    if any(kept[i] not in SAME_AS_DIGIT or (shape and i in shape.lettered) for i in places):
+        return ""
+    meant = {i: SAME_AS_DIGIT[kept[i]] for i in places}
+    return "".join(meant.get(i, c) for i, c in enumerate(kept))
+
+
 def no_number(kept: str, span: Span, codes: DigitCodes) -> Problem:
     """One problem for the whole value; it names the first character that is no digit."""
     return _letters(codes, span, next(c for c in kept if c not in "0123456789"))

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gosform.engines.cut_short import cut_place, cut_short, with_lost_digit
 from gosform.engines.digit_codes import DigitCodes, digit_codes
-from gosform.engines.digit_letters import no_number, strange_letters
-from gosform.engines.shape import Refusal, Shape, last_of_remainder, lengths, screen
+from gosform.engines.digit_letters import no_number, strange_letters, understood
+from gosform.engines.digit_slips import slipped
+from gosform.engines.digit_words import in_words
+from gosform.engines.pasted import pasted
+from gosform.engines.shape import Beginning, Refusal, Shape, last_of_remainder, lengths, screen
 from gosform.kind import Found
-from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import SEPARATORS, Folded, fold, is_ascii_digits
+from gosform.options import Channel
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import LIKE_DIGIT, SAME_AS_DIGIT, SEPARATORS, Folded, fold, is_ascii_digits
 
-__all__ = ["DigitCodes", "Refusal", "Shape", "diagnose", "digit_codes", "last_of_remainder", "lengths", "reads_as", "screen"]
+__all__ = ["Beginning", "DigitCodes", "Refusal", "Shape", "diagnose", "digit_codes", "last_of_remainder", "lengths", "reads_as", "screen"]
 
 
 CUT = re.compile(r"[0-9](?:[.,][0-9]*)?[EeЕе]\+?[0-9]+")
@@ -25,6 +30,9 @@ LONGEST = 1_000
 """More characters than this, without separators, are no number with a slip in it: they are not looked at one by one."""
 CUT_FROM = 11
 """Tables show shorter numbers in full."""
+NARROW = re.compile(r"[0-9][.,][0-9]+[EeЕе]\+0?[0-9]")
+NARROW_FROM = 10
+"""In a narrow column a table shortens these too, with a sign for the decimals and a plus."""
 
 
 def diagnose(
@@ -35,6 +43,7 @@ def diagnose(
     refusals: Sequence[Refusal] = (),
     labels: tuple[str, ...] = (),
     separators: str = "accept",
+    channel: Channel = "typed",
     dropped: frozenset[str] = SEPARATORS,
 ) -> Found:
     """Every problem of a number that may take these shapes, and its canonical spelling.
@@ -52,18 +61,48 @@ def diagnose(
         return Found((problem(codes.too_short, Span(0, len(typed)), need=lengths(shapes), have=0),))
     shape = shape_of(number, shapes)
     if not is_ascii_digits(number):
-        if CUT.fullmatch(typed.strip()) and lengths(shapes)[-1] >= CUT_FROM:
+        if _cut(typed.strip(), lengths(shapes)):
             return Found((problem(codes.spreadsheet, Span(0, len(typed))),))
         if not (shape or shapes[0]).takes(number):
-            return Found(strange_letters(folded, shapes, codes, refusals, separators))
+            looks = all(c in "0123456789" or c in SAME_AS_DIGIT or c in LIKE_DIGIT for c in number)  # then neither words nor a name
+            return (
+                (None if looks else in_words(folded, shapes, codes.words, refusals, labels=labels, separators=separators))
+                or (None if looks and shape else pasted(folded, shapes, codes, refusals, labels=labels, separators=separators))
+                or _strange(folded, shapes, codes, refusals, separators)
+            )
     if shape is None:
-        return Found((_length(folded, shapes, codes),))
+        if found_good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators):
+            return found_good
+        return Found((_length(folded, shapes, codes, refusals, separators=separators, channel=channel),))
     found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
     if found and any(p.severity is Severity.ERROR for p in found):
         return Found(tuple(found), None, number)
     if not shape.fits(number):
-        return Found((*found, problem(codes.checksum, folded.whole())), None, number)
+        if cut_short(number):
+            return Found((*found, problem(codes.spreadsheet, cut_place(folded))), None, number)
+        failed = slipped(codes.checksum, folded, shapes, refusals, separators=separators, channel=channel)
+        return Found((*found, with_lost_digit(failed, codes.spreadsheet, folded, shape, refusals, separators=separators)), None, number)
     return _spelt(folded, shape, codes, found, separators)
+
+
+def _strange(folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], separators: str) -> Found:
+    """Letters among the digits. Where each can mean one digit only, the number is understood, and its other faults are told too."""
+    found = strange_letters(folded, shapes, codes, refusals, separators)
+    number = understood(folded.kept, shapes)
+    if not number:
+        return Found(found)
+    shape, whole = shape_of(number, shapes), folded.whole()
+    if shape is None:
+        return Found((*found, problem(_wrong_length(number, shapes, codes), whole, need=lengths(shapes), have=len(number))))
+    told = [problem(r.code, folded.span(*r.span) if r.span else whole) for r in refusals if r.applies(number)]
+    if not any(p.severity is Severity.ERROR for p in told) and not shape.fits(number):
+        told.append(problem(codes.checksum, whole))
+    return Found((*found, *told), None, number)
+
+
+def _cut(text: str, need: Sequence[int]) -> bool:
+    """A number as a table shows it that has too little room for it."""
+    return bool(CUT.fullmatch(text)) and (need[-1] >= CUT_FROM or (need[-1] >= NARROW_FROM and bool(NARROW.fullmatch(text))))
 
 
 def shape_of(number: str, shapes: Sequence[Shape]) -> Shape | None:
@@ -112,7 +151,14 @@ def _endless(typed: str, left: str, shapes: Sequence[Shape], codes: DigitCodes) 
     return no_number(left, span, codes)
 
 
-def _length(folded: Folded, shapes: Sequence[Shape], codes: DigitCodes) -> Problem:
+def _length(
+    folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], *, separators: str, channel: Channel
+) -> Problem:
     need, have = lengths(shapes), len(folded.kept)
-    code = codes.too_short if have < need[0] else codes.too_long if have > need[-1] else codes.length
-    return problem(code, folded.whole(), need=need, have=have)
+    code = _wrong_length(folded.kept, shapes, codes)
+    return slipped(code, folded, shapes, refusals, separators=separators, channel=channel, need=need, have=have)
+
+
+def _wrong_length(number: str, shapes: Sequence[Shape], codes: DigitCodes) -> Code:
+    need, have = lengths(shapes), len(number)
+    return codes.too_short if have < need[0] else codes.too_long if have > need[-1] else codes.length

@@ -6,9 +6,11 @@ most Russian applicants have their mail. A slip that is somebody's real domain m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
+from gosform.engines.layout_odds import odds
 from gosform.text import CYRILLIC_TO_LATIN, TO_LATIN_LAYOUT, script
 
 PROVIDERS: Mapping[str, str] = {
@@ -74,6 +76,9 @@ RUSSIAN_ZONES = frozenset(
 LATIN_ONLY_ZONES = frozenset(("ru", "su"))
 """Zones whose registries take no Cyrillic names."""
 
+ZONED = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:ru|com|org|net|su|info|biz|me|io)")
+"""A domain that somebody may have: the keys of a Russian word hardly ever end so."""
+
 SAME_SHAPE = frozenset(CYRILLIC_TO_LATIN) - {"к"}
 """Cyrillic letters that cannot be told from a Latin one in ordinary fonts."""
 
@@ -100,11 +105,11 @@ def in_latin(text: str) -> tuple[str, bool] | None:
 def layout_meant(text: str) -> tuple[str, ...]:
     """What the keys would have typed with the keyboard switched to Latin: ``шмфт`` -> ``ivan``.
 
-    Nothing where that has fewer vowels than the Russian letters have: «иван» is a name, and ``bdfy`` is none.
+    Nothing where the Russian letters speak for themselves: «иван» is a name, and ``bdfy`` is none.
     """
-    meant = text.translate(TO_LATIN_LAYOUT)
-    russian, latin = (sum(c in vowels for c in word.casefold()) for word, vowels in ((text, "аеёиоуыэюя"), (meant, "aeiouy")))
-    return (meant,) if latin > russian else ()
+    small = text.casefold()
+    parts = re.findall("[а-щъыьэяё]+", small)
+    return (text.translate(TO_LATIN_LAYOUT),) if parts and sum(map(odds, parts)) < 0 else ()
 
 
 def domain_meant(domain: str) -> tuple[str, ...]:
@@ -118,5 +123,6 @@ def domain_meant(domain: str) -> tuple[str, ...]:
     if zone in zones and scripts(name) <= {"latin"}:
         found.append(f"{name}.{zones[zone]}")
     known = frozenset(PROVIDERS.values())
+    found += [layout.replace("/", ".")] if scripts(small) == {"cyrillic"} and ZONED.fullmatch(layout.replace("/", ".")) else []
     found += [text for text in (layout, layout.replace("/", "."), lookalike[0] if lookalike else "") if text in known]
     return tuple(dict.fromkeys(filter(None, found)))

@@ -20,7 +20,7 @@ from gosform.engines.email_domains import (
     slips,
 )
 from gosform.engines.line import runs
-from gosform.text import script
+from gosform.text import TO_LATIN_LAYOUT, script
 
 Trouble = Literal[
     "no-at",
@@ -101,6 +101,8 @@ def read_address(text: str) -> Address:
 
 
 def _ats(text: str, ats: int) -> Fault:
+    if ats == 0 and (meant := _all_in_russian(text)):
+        return Fault("keyboard-layout", 0, len(text), meant)
     if ats == 0:
         spelt = _DOT_WORDS.sub(".", _AT_WORDS.sub("@", text))
         return Fault("no-at", 0, len(text), (spelt,) if spelt.count("@") == 1 else ())
@@ -112,6 +114,14 @@ def _ats(text: str, ats: int) -> Fault:
     head, tail = text[:first], text[first:].replace("@", "")
     meant = (head + "@" + tail,) if "@@" in text else (head + "@" + text[first + 1 :].replace("@", "."),)
     return Fault("two-ats", second, second + 1, meant)
+
+
+def _all_in_russian(text: str) -> tuple[str, ...]:
+    """The whole address typed with the keyboard left in Russian, where the key of @ gives a quotation mark."""
+    name, sign, domain = text.partition('"')
+    if not sign or '"' in domain or not name or "cyrillic" not in scripts(domain) or "latin" in scripts(text):
+        return ()
+    return tuple(f"{name.translate(TO_LATIN_LAYOUT)}@{d}" for d in domain_meant(domain))
 
 
 def _spaces(text: str) -> list[Fault]:
@@ -144,8 +154,12 @@ def _scripts(text: str) -> list[Fault]:
     other_zone = zone in CYRILLIC_ZONES or zone.startswith("xn--")
     if no_zone or (zone in LATIN_ONLY_ZONES and "cyrillic" in scripts(domain)):
         domains = domain_meant(domain)
-        names = (name,) if "cyrillic" not in scripts(name) else layout_meant(name)
-        return [Fault("keyboard-layout", start, len(text), tuple(f"{n}@{d}" for n in names for d in domains))]
+        names = (name,) if "cyrillic" not in scripts(name) else layout_meant(name) or (name.translate(TO_LATIN_LAYOUT),)
+        return [
+            Fault(
+                "keyboard-layout", 0 if "cyrillic" in scripts(name) else start, len(text), tuple(f"{n}@{d}" for n in names for d in domains)
+            )
+        ]
     if "cyrillic" in scripts(name) and not other_zone:
         lookalike = in_latin(name)
         names = (*layout_meant(name), *((lookalike[0],) if lookalike else ()))

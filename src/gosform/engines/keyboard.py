@@ -1,23 +1,51 @@
 """A keyboard left in English: telling ``bdfyjd`` (Иванов) from a name in Latin spelling.
 
-There is no dictionary behind it. A text is read as a slip when the same keys give Russian syllables with more vowels than
-the Latin text has, and endings that Russian names and words have. It is a guess, so what comes of it is never applied alone.
+Two things must hold. The same keys give Russian syllables, and each two neighbouring keys, weighed against each other
+(``layout_odds``), speak for Russian rather than for a Latin name. Where the odds are even and the word is a common name that nobody
+spells so in Latin letters, a short list decides. «Kerby» may be Лукин: nothing is said then. It is a guess, so what comes of it is never
+applied alone.
 """
 
 from __future__ import annotations
 
 import re
 
+from gosform.engines.layout_odds import odds
 from gosform.engines.writing import LATIN, RUSSIAN, Tidied
-from gosform.text import TO_RUSSIAN_LAYOUT
+from gosform.text import LATIN_TO_CYRILLIC, TO_RUSSIAN_LAYOUT
 
-# fmt: off
-_ENDINGS = (
-    "ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой", "ва", "на", "ая", "ич", "ко", "чук", "нюк", "ян", "ец", "ей", "ай", "ья",
-    "ия", "ль", "га", "ра", "ла", "да", "та", "ка", "ма", "ша", "жа", "иа", "ил", "ор", "ан", "ен", "он", "ем", "им", "ам",
-    "ег", "ур", "ид", "од", "ел", "яр", "ир", "ис", "ас", "ос",
+ENOUGH = 4
+"""Powers of two by which the odds of all pairs together must speak for Russian."""
+SHORT, ENOUGH_OF_SHORT = 3, 7
+"""So few letters say little: Lev and Rex are names too."""
+ENOUGH_OF_TWINS = 10
+"""Where every letter has a Russian twin of the same shape, that was typed rather than other keys: PYCTAM is РУСТАМ."""
+KNOWN = frozenset(
+    (
+        *(
+            "ян",
+            "ия",
+            "лев",
+            "зоя",
+            "юля",
+            "лука",
+            "заур",
+            "жук",
+            "тен",
+            "пак",
+            "саакян",
+            "ануш",
+            "беккер",
+            "фишер",
+            "мунтян",
+            "алсу",
+            "ли",
+        ),
+        *("зуев", "зуева", "уткин", "уткина", "щукин", "щукина", "яшин", "яшина", "янчук", "лия", "яна", "аня"),
+        *("оглы", "оглу", "кызы", "гызы", "угли", "кизи"),
+    )
 )
-# fmt: on
+"""Common names that the odds alone would leave open."""
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -34,24 +62,25 @@ def in_russian_layout(text: str) -> str | None:
     ``bdfyjd`` gives ``иванов``; ``Petrov`` and ``Smith`` give nothing: they are Latin spellings.
     """
     meant = text.translate(TO_RUSSIAN_LAYOUT)
-    if len(text) < 3 or not all(c in RUSSIAN or c in " -" for c in meant):
+    if not all(c in RUSSIAN or c in " -" for c in meant):
         return None
-    score = 0
-    for word in re.split("[ -]+", meant.lower()):
-        if not _sounds_russian(word):
-            return None
-        score += sum(c in _VOWELS for c in word) + 2 * word.endswith(_ENDINGS)
-    score -= sum(c in "aeiou" for c in text.lower())
-    score += any(not c.isalpha() and c not in " -" for c in text)
-    return meant if score >= 2 else None
+    words = [word for word in re.split("[ -]+", meant.lower()) if word]
+    if not words or not all(map(_sounds_russian, words)):
+        return None
+    scores = [ENOUGH if word in KNOWN else odds(word) for word in words]
+    twins = all(c in LATIN_TO_CYRILLIC for c in text if c not in " -")
+    short = len(words) == 1 and len(words[0]) <= SHORT and words[0] not in KNOWN
+    if (min(scores) < 1 and sum(scores) < 2 * ENOUGH) or sum(scores) < (ENOUGH_OF_TWINS if twins else ENOUGH_OF_SHORT if short else ENOUGH):
+        return None
+    return meant
 
 
 _NEVER = re.compile(
-    "[ьъыаеёиоуэюя][ьъ]|[ьъ]ы|[аеёиоуыэюя]ы|[жшчщ][ыяэ]|[гкх][ыэя]|щ[бвгджзклмпстфхцчшщю]|[шщцч]щ|ц[чшщюя]|[йыь]щ|^[рлн][бвгджзкпстфхц]"
+    "[ьъыаеёиоуэюя][ьъ]|[ьъ]ы|[аеёиоуыэюя]ы|[жшчщ][ыяэ]|[гкх](?:ы(?!зы)|э)|[гкх]я(?!н)|щ[бвгджзклмпстфхцчшщю]|[шщцч]щ|ц[чшщюя]|[йыь]щ|^[рлн][бвгджзкпстфхц]"
 )
 
 
 def _sounds_russian(word: str) -> bool:
-    if not word or word[0] in "ьъы" or _NEVER.search(word):
+    if word[0] in "ьъы" or _NEVER.search(word):
         return False
     return not re.search("[аеёиоуыэюя]{3}|[бвгджзйклмнпрстфхцчшщ]{5}", word) and any(c in _VOWELS for c in word)

@@ -1,15 +1,21 @@
-"""A zero that a spreadsheet took from the front of a number: with it in its place the check digits fit.
+"""A zero that a spreadsheet took from the front of a number: with it in its place the number is a good one.
 
-A number that is too short says only that digits are missing. Where check digits let hardly any random number pass, a zero in
-front that makes them fit is the likely answer; it stays a question, because a number that lacks another digit may pass too.
+A number that is too short says only that digits are missing. Two things explain one that a zero in front makes good: a table that
+drops leading zeros, and a digit left out in typing that happens to leave such a number. ``confidence`` weighs the two.
+
+The assumption: among wrong values both are about as common (damage by tables, and digits left out, are each about 5 in 100), so the
+odds are one to the share of numbers lacking another digit that a zero in front makes good by chance. With check digits that share is
+one in ``Shape.proof``; without them a kind names it (``chance``), from where in the number the digit may be missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gosform.engines.digits import endless
 from gosform.engines.shape import Refusal, Shape
+from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Span, Trust, problem
 from gosform.text import fold, is_ascii_digits
 
@@ -17,20 +23,62 @@ MOST = 2
 """Zeros that a number may have lost; three in front of anything are a placeholder."""
 PROVED = 10
 """One random number in so many, or fewer, must pass the check digits."""
+SURE = 0.8
+"""From here on the repair is ``likely``."""
 
 
-def lost_zero_code(kind: str) -> Code:
+def confidence(chance: float) -> float:
+    """How probable it is that a table took the zero, when so large a share of numbers lacking another digit would look like this."""
+    return 1 / (1 + chance)
+
+
+PROOF = "Spreadsheets drop zeros in front of a number. With a zero there the check digits fit, which hardly happens by chance."
+STRUCTURE = "Spreadsheets drop zeros in front of a number. With a zero there it is built as such numbers are; no check digit proves it."
+
+
+def lost_zero_code(kind: str, why: str = PROOF) -> Code:
     """The code of a kind whose numbers may begin with a zero."""
     return Code(
         f"{kind}.lost-zero",
         what="A zero seems to be lost at the start of {gen}.",
         fix="Compare the first digits with the document.",
-        why="Spreadsheets drop zeros in front of a number. With a zero there the check digits fit, which hardly happens by chance.",
+        why=why,
     )
 
 
 def lost_zero(typed: str, shapes: Sequence[Shape], code: Code, refusals: Sequence[Refusal], labels: tuple[str, ...]) -> Problem | None:
     """The problem of a number that only lacks one or two zeros in front; None for every other value."""
+    proved = [shape for shape in shapes if shape.proof >= PROVED]
+    return _lost(typed, proved, code, refusals, labels, most=MOST, chance=lambda shape, _: 1 / shape.proof)
+
+
+def lost_one(
+    typed: str,
+    shapes: Sequence[Shape],
+    code: Code,
+    refusals: Sequence[Refusal],
+    labels: tuple[str, ...],
+    *,
+    chance: Callable[[str], float | None],
+) -> Problem | None:
+    """The problem of a number without check digits that only lacks one zero in front; None for every other value.
+
+    chance: of the whole number, how large a share of numbers that lack another digit would look like this; None: it is too large to speak of
+    a zero at all.
+    """
+    return _lost(typed, shapes, code, refusals, labels, most=1, chance=lambda _, number: chance(number))
+
+
+def _lost(
+    typed: str,
+    shapes: Sequence[Shape],
+    code: Code,
+    refusals: Sequence[Refusal],
+    labels: tuple[str, ...],
+    *,
+    most: int,
+    chance: Callable[[Shape, str], float | None],
+) -> Problem | None:
     if endless(typed):
         return None
     folded = fold(typed, labels=labels)
@@ -40,6 +88,25 @@ def lost_zero(typed: str, shapes: Sequence[Shape], code: Code, refusals: Sequenc
     for shape in shapes:
         zeros = shape.length - len(short)
         number = "0" * zeros + short
-        if 1 <= zeros <= MOST and shape.proof >= PROVED and shape.fits(number) and not any(r.applies(number) for r in refusals):
-            return problem(code, folded.whole(), Fix(Span(0, len(typed)), shape.canonical(number), Trust.LIKELY))
+        if not 1 <= zeros <= most or not shape.fits(number) or any(r.applies(number) for r in refusals):
+            continue
+        if (share := chance(shape, number)) is not None:
+            sure = confidence(share)
+            trust = Trust.LIKELY if sure >= SURE else Trust.CANDIDATE
+            return problem(code, folded.whole(), Fix(Span(0, len(typed)), shape.canonical(number), trust, sure))
     return None
+
+
+OPEN = 0.5
+"""How probable the zero is where any digit may be missing and the number with a zero in front is built as it should be."""
+
+
+def zeroed(found: Found, typed: str, shape: Shape, labels: tuple[str, ...], built: Callable[[str], bool]) -> Found:
+    """What was found in a number that lacks one digit, with the number with a zero in front as a candidate where it is ``built`` well."""
+    folded = fold(typed, labels=labels)
+    number = f"0{folded.kept}"
+    first = found.problems[0]
+    if first.fixes or len(number) != shape.length or not is_ascii_digits(number) or not built(number):
+        return found
+    fix = Fix(Span(0, len(typed)), shape.canonical(number), Trust.CANDIDATE, OPEN)
+    return found._replace(problems=(replace(first, fixes=(fix,)), *found.problems[1:]))

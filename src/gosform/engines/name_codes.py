@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.problem import Code, Severity
 
 NDFL = "FNS, control ratios of form 2-НДФЛ: ФИО"
@@ -32,6 +33,8 @@ class NameCodes:
     initials: Code
     caps_lock: Code
     cleaned: Code
+    pasted_along: Code
+    pasted_twice: Code
 
 
 def name_codes(kind: str, length: str = ZAGS) -> NameCodes:
@@ -78,7 +81,7 @@ def name_codes(kind: str, length: str = ZAGS) -> NameCodes:
             f"{kind}.digits",
             what="There is a digit in {in}.",
             fix="Enter {acc} in letters.",
-            why="Names have no digits; 0, 3 and 6 are typed for О, З and б.",
+            why="Names have no digits; 0, 3, 6 and 8 are typed for О, З, б and В, and 4 beside a vowel for ч.",
             source=NDFL,
         ),
         characters=Code(
@@ -169,4 +172,6 @@ def name_codes(kind: str, length: str = ZAGS) -> NameCodes:
             severity=Severity.NOTICE,
             why="Extra spaces, invisible characters, long dashes and typographic apostrophes are no mistake. They are settled and said.",
         ),
+        pasted_along=pasted_along(kind),
+        pasted_twice=pasted_twice(kind, Severity.WARNING),
     )

@@ -14,6 +14,7 @@ from typing import Literal
 from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes
+from gosform.engines.name_pastes import NOT_LABELLED, along, twice
 from gosform.engines.writing import (
     RUSSIAN,
     TO_CYRILLIC,
@@ -35,8 +36,9 @@ from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
 from gosform.text import ascii_digit, script
 
 Citizenship = Literal["rf", "foreign"]
-LIKE_LETTER = {"0": "О", "3": "З", "6": "Б"}
+LIKE_LETTER = {"0": "О", "3": "З", "6": "Б", "8": "В"}
 """Digits that are typed for a letter."""
+VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 LONGEST = 5_000
 """Beyond this nobody meant a name, so only the length is spoken of."""
 DOUBTFUL = frozenset(".,()")
@@ -47,10 +49,18 @@ NOTES = frozenset(
     )
 )
 """What people write where there is no name."""
+SMALL_WORDS = frozenset(("оглы", "оглу", "кызы", "гызы", "фон", "де", "ибн", "да", "бей", "заде", "угли", "кизи"))
+"""Parts of a name that are written in small letters."""
 EMPTY_SIGNS = frozenset("-.,_/\\*0+= ?'")
 PATRONYMIC = re.compile(r"(?:ович|евич|овна|евна|ична)(?![^\s])", re.IGNORECASE)
+LAST_PATRONYMIC = re.compile(
+    r"(?:ович|евич|овна|евна|ична| (?:кузьм|фом|лук|иль|никит|савв|козьм|емельян)ич| (?:оглы|оглу|кызы|гызы|угли|кизи))$", re.IGNORECASE
+)
+"""A patronymic at the end of a full name, the short ones and the Turkic ones as well."""
 INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 CAPS_LOCK = re.compile(r"(?<![А-Яа-яЁёA-Za-z])[а-яёa-z][А-ЯЁA-Z]{2,}(?![а-яёa-z])")
+TURNED = re.compile(r"(?<![^\W\d_])(?:[а-яёa-z][А-ЯЁA-Z]+|ОГЛЫ|ОГЛУ|КЫЗЫ|ГЫЗЫ|УГЛИ|КИЗИ)(?![^\W\d_])")
+"""A word whose small and capital letters have changed places."""
 ROMAN = re.compile(r"(?<![^\s-])[IV]+(?![^\s-])")
 
 
@@ -64,10 +74,13 @@ class NameOptions:
     max_length: int = field(default=60, metadata={"meaning": "the most characters that the receiving system keeps"})
 
 
-def diagnose(typed: str, codes: NameCodes, options: NameOptions, own: Callable[[Tidied], list[Problem]] | None = None) -> Found:
+def diagnose(
+    typed: str, codes: NameCodes, options: NameOptions, own: Callable[[Tidied], list[Problem]] | None = None, *, pasted: bool = False
+) -> Found:
     """Every problem of a name, and its tidy spelling.
 
     own: the doubts and refusals of one kind, asked only when nothing is wrong with the characters.
+    pasted: this is a part of what was typed, and what stands beside it is known.
     Each stage runs only when the one before was clean: alphabets and signs, then shape, then doubts.
     """
     if len(typed) > LONGEST:
@@ -78,11 +91,16 @@ def diagnose(typed: str, codes: NameCodes, options: NameOptions, own: Callable[[
         return Found((problem(codes.no_letters, tidied.whole()),))
     if options.citizenship == "rf" and (meant := russian_layout(tidied)):
         whole = tidied.whole()
-        return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
+        return Found((problem(codes.keyboard_layout, whole, Fix(whole, _as_name(meant), Trust.LIKELY)),))
+    if not pasted and (found_good := along(typed, codes, lambda text: diagnose(text, codes, options, own, pasted=True))):
+        return found_good
+    doubled = twice(tidied, codes) if options.citizenship == "rf" else None
+    if doubled and doubled.severity is Severity.ERROR:
+        return Found((doubled,))
     found = _letters(tidied, codes, options) + _signs(tidied, codes, options)
     if found:
-        return Found(tuple(sorted(found, key=lambda p: p.span or Span(0, 0))))
-    found = _shape(tidied, codes, options) + (own(tidied) if own else [])
+        return Found((*sorted(found, key=lambda p: p.span or Span(0, 0)), *_length(tidied, codes, options)))
+    found = _shape(tidied, codes, options) + ([doubled] if doubled else own(tidied) if own else [])
     found += _doubts(tidied, codes, options)
     if tidied.touched:
         found.append(problem(codes.cleaned, tidied.touched[0]))
@@ -103,6 +121,15 @@ def joined(tidied: Tidied) -> Tidied:
         tuple(tidied.ends[i] for i in kept),
         tuple(sorted({*tidied.touched, *(tidied.span(i, i + 1) for i in around)})),
     )
+
+
+def _as_name(meant: str) -> str:
+    """A name typed in small letters, or with Caps Lock the wrong way round, as names are written."""
+    if CAPS_LOCK.search(meant):
+        meant = meant.swapcase()
+    if not meant.islower():
+        return meant
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if m[0] in SMALL_WORDS else m[0].capitalize(), meant)
 
 
 def note(text: str) -> bool:
@@ -175,9 +202,15 @@ def _digit(char: str) -> bool:
 
 def _letter_for(text: str, i: int) -> str:
     """The letter that a digit was typed for, as large as its neighbours."""
-    letter = LIKE_LETTER.get(ascii_digit(text[i]), "")
-    before = text[i - 1] if i else " "
-    return letter.lower() if before.islower() or (before == "-" and text[i + 1 : i + 2].islower()) else letter
+    digit = ascii_digit(text[i])
+    letter = LIKE_LETTER.get(digit, "")
+    before, after = text[i - 1] if i else " ", text[i + 1 : i + 2] or " "
+    if digit == "4" and (not before.isalpha() or not after.isalpha() or before in VOWELS or after in VOWELS):
+        letter = "Ч"  # between two consonants it is rather an А
+    if f"{letter}{text[i + 1 :]} ".lower().partition(" ")[0] in SMALL_WORDS and not before.isalpha() and after.islower():
+        return letter.lower()
+    inside = before.islower() or ((before == "-" or before.isalpha()) and after.islower())
+    return letter.lower() if inside else letter
 
 
 def _strange(char: str) -> bool:
@@ -210,9 +243,12 @@ def _shape(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Probl
         span, between = tidied.span(*m.span()), text[m.end() : m.end() + 1].strip() and text[m.start() - 1].strip()
         fixes = (Fix(span, "-", Trust.LIKELY),) if between else removal(tidied, *m.span())
         found.append(problem(codes.hyphens, span, *fixes))
-    if (have := graphemes(text)) > options.max_length:
-        found.append(problem(codes.too_long, tidied.whole(), max=options.max_length, have=have))
-    return found
+    return found + _length(tidied, codes, options)
+
+
+def _length(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
+    have = graphemes(tidied.text)
+    return [problem(codes.too_long, tidied.whole(), max=options.max_length, have=have)] if have > options.max_length else []
 
 
 def _doubts(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
@@ -232,8 +268,9 @@ def _doubts(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Prob
         if m := ROMAN.search(text):
             found.append(problem(codes.roman_numeral, tidied.span(*m.span())))
     if m := CAPS_LOCK.search(text):
-        change = {i: text[i].swapcase() for a, b in words(text) if CAPS_LOCK.search(text[a:b]) for i in range(a, b) if text[i].isalpha()}
-        found.append(problem(codes.caps_lock, tidied.span(*m.span()), tidied.mended(change, Trust.LIKELY)))
+        turned = [w.span() for w in TURNED.finditer(text)] or [m.span()]
+        change = {i: text[i].swapcase() for a, b in turned for i in range(a, b)}
+        found.append(problem(codes.caps_lock, tidied.span(turned[0][0], turned[-1][1]), tidied.mended(change, Trust.LIKELY)))
     return found
 
 
@@ -248,8 +285,8 @@ def screened_word(longest: int) -> str:
     return f"(?:[А-ЩЫЭЮЯЁ][А-ЯЁ]{{1,{longest - 1}}}(?![а-яё])|[А-ЩЫЭЮЯЁа-щыэюяё][а-яё]{{0,{longest - 1}}})"
 
 
-def screen(options: NameOptions, between: str = "[ -]", ending: str = "") -> Screen | None:
-    """One Russian word, or two or three that are joined.
+def screen(options: NameOptions, between: str = "-", ending: str = "") -> Screen | None:
+    """One Russian word, or two or three that are joined; two with a space may be the same one twice.
 
     between: what may join the last one, as a pattern. ending: a look-behind for the kind's own doubts.
     """
@@ -257,4 +294,4 @@ def screen(options: NameOptions, between: str = "[ -]", ending: str = "") -> Scr
     if longest < 2:
         return None
     word = screened_word(min(longest, 24))
-    return Screen(f"{NOT_A_NOTE}{word}(?:-{word})?(?:{between}{word})?{ending}")
+    return Screen(f"{NOT_A_NOTE}{NOT_LABELLED}{word}(?:-{word})?(?:{between}{word})?{ending}")

@@ -6,7 +6,7 @@ Nothing is decided here: the kind says what its form takes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -139,3 +139,47 @@ def _below_thousand(words: list[str]) -> int | None:
             return None
         room = 1 if 10 <= n < 20 else size
     return sum(numbers)
+
+
+_ZEROS = frozenset(("ноля", "нуля", "нолей", "нулей"))
+MOST_READINGS = 200
+"""Steps after which no further reading of dictated words is tried."""
+
+
+def dictated(words: list[str], longest: int) -> Iterator[str]:
+    """The rows of digits that words may mean which were dictated one after the other, up to so many digits: the usual reading first.
+
+    «сорок пять ноль восемь» is 4508 before it is 40508. Digits among the words stand for themselves; «два нуля» is 00.
+
+    >>> next(dictated("сорок пять ноль восемь".split(), 4))
+    '4508'
+    """
+    steps = 0
+    open_ends = [(0, "")]
+    while open_ends and steps < MOST_READINGS:
+        steps += 1
+        at, said = open_ends.pop()
+        if at == len(words):
+            yield said
+            continue
+        further = [(at + taken, said + group) for taken, group in _groups(words, at)]
+        open_ends += [end for end in reversed(further) if len(end[1]) <= longest]
+
+
+def _groups(words: list[str], at: int) -> Iterator[tuple[int, str]]:
+    """What the words from here on may begin with, the longest first: how many words, and the digits that they say."""
+    if words[at].isascii() and words[at].isdigit():
+        yield 1, words[at]
+        return
+    if words[at + 1 : at + 2] and words[at + 1] in _ZEROS and 2 <= (_below_thousand(words[at : at + 1]) or 0) <= 9:
+        yield 2, "0" * _values()[words[at]]
+        return
+    for taken in range(min(7, len(words) - at), 0, -1):
+        said = number_in_words(" ".join(words[at : at + taken]))
+        if said is not None:
+            yield taken, str(said)
+
+
+def number_word(word: str) -> bool:
+    """A word that dictated numbers are made of."""
+    return word in _values() or word in _ZEROS or word in _THOUSAND

@@ -38,6 +38,11 @@ def other_region(series: str, region: str) -> bool:
     return region in SERIES and series in _KNOWN and series not in SERIES[region]
 
 
+def begins_with_zero(series: str, today: int) -> bool:
+    """A series of a known region below 10, made in a year that fits: what one looks like that a zero was put in front of."""
+    return series[0] == "0" and series[:2] in _KNOWN and not doubtful_year(series[2:4], today)
+
+
 def blank_year(two_digits: str) -> int:
     """The year in which a blank was made: 97 is 1997, 96 is 2096."""
     year = int(two_digits)

@@ -182,10 +182,7 @@ def diagnose(
         found = (_unseen(tidied, codes) + _signs(tidied, codes, strange) + _letters(tidied, codes, strange, alphabet)) if strange else []
     have = graphemes(tidied.text)
     if not found:
-        if min_length is not None and have < min_length:
-            found.append(problem(codes.too_short, tidied.whole(), min=min_length, have=have))
-        if max_length is not None and have > max_length:
-            found.append(problem(codes.too_long, tidied.whole(), max=max_length, have=have))
+        found += _size(tidied, codes, min_length, max_length, have)
         if own:
             found += own(tidied)
         if tidied.touched:
@@ -193,8 +190,18 @@ def diagnose(
     else:
         short = (min_length is not None and have < min_length) or (max_length is not None and have > max_length)
         found = sorted(map(_unsure, found) if short else found, key=lambda p: p.span or Span(0, 0))
+        found += _size(tidied, codes, min_length, max_length, have)
     broken = any(p.severity is Severity.ERROR for p in found)
     return Found(tuple(found), None if broken else tidied.text, None if broken and not have else tidied.text)
+
+
+def _size(tidied: Tidied, codes: ProseCodes, least: int | None, most: int | None, have: int) -> list[Problem]:
+    """Too short or too long, as a person counts."""
+    if least is not None and have < least:
+        return [problem(codes.too_short, tidied.whole(), min=least, have=have)]
+    if most is not None and have > most:
+        return [problem(codes.too_long, tidied.whole(), max=most, have=have)]
+    return []
 
 
 def _unsure(one: Problem) -> Problem:

@@ -34,7 +34,15 @@ def usual_codes(kind: str) -> DigitCodes:
         why=WHY,
     )
     return replace(
-        common, letters=_doubt(common.letters, WHY), too_short=length, too_long=length, length=length, zeros=_doubt(common.zeros, WHY)
+        common,
+        letters=_doubt(common.letters, WHY),
+        too_short=length,
+        too_long=length,
+        length=length,
+        zeros=_doubt(common.zeros, WHY),
+        words=_doubt(common.words, WHY, common.words.fix),
+        pasted_along=_doubt(common.pasted_along, WHY, common.pasted_along.fix),
+        pasted_twice=_doubt(common.pasted_twice, WHY, common.pasted_twice.fix),
     )
 
 
@@ -70,12 +78,13 @@ def usual(kind: str, shape: Shape, labels: tuple[str, ...]) -> Usual:
     def certainly(options: DigitOptions, as_of: date) -> Screen:
         return screen((shape,), not_zeros, bare=options.separators == "forbid")
 
-    told = (nothing, codes.spreadsheet, codes.letters, codes.length, codes.zeros, codes.separators, codes.cleaned)
+    pasted = (codes.words, codes.pasted_along, codes.pasted_twice)
+    told = (nothing, codes.spreadsheet, codes.letters, *pasted, codes.length, codes.zeros, codes.separators, codes.cleaned)
     return Usual(told, find, certainly)
 
 
-def _doubt(code: Code, why: str) -> Code:
-    return Code(str(code), what=code.what, fix="Compare {acc} with the document.", plain=code.plain, severity=Severity.WARNING, why=why)
+def _doubt(code: Code, why: str, fix: str = "Compare {acc} with the document.") -> Code:
+    return Code(str(code), what=code.what, fix=fix, plain=code.plain, severity=Severity.WARNING, why=why)
 
 
 def diagnose(
@@ -113,7 +122,7 @@ def seen_through(tidy: Folded, found: Found, cleaned: Code) -> Found:
         problem(
             p.code,
             tidy.span(*p.span) if p.span else None,
-            *(Fix(whole, f.apply(tidy.kept), f.trust) for f in p.fixes),
+            *(Fix(whole, f.apply(tidy.kept), f.trust, f.probability) for f in p.fixes),
             severity=p.severity,
             **p.params,
         )

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.lost_zero import STRUCTURE, lost_one, lost_zero_code
 from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
@@ -52,6 +53,7 @@ UNKNOWN_REGION = Code(
     severity=Severity.WARNING,
     why="After a first 0 these digits come from the territorial classifier. Classifiers change, so this is only a warning.",
 )
+LOST_ZERO = lost_zero_code("bik", STRUCTURE)
 REFUSALS = (
     Refusal(COMMON.zeros, lambda n: not n.strip("0")),
     Refusal(FIRST_DIGIT, lambda n: n[0] not in "012", (0, 1)),
@@ -59,7 +61,14 @@ REFUSALS = (
 )
 
 
+def without_zero(number: str) -> float | None:
+    """How many numbers that lack another digit look as if they lacked a first 0: nearly every БИК begins with 0, and keeps it then."""
+    return 0.05 if number[1] != "0" else None
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    if lost := lost_one(typed, (SHAPE,), LOST_ZERO, REFUSALS, LABELS, chance=without_zero):
+        return Found((lost,))
     return diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
 
 
@@ -79,7 +88,11 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.zeros,
         FIRST_DIGIT,

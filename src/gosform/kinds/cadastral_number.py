@@ -19,7 +19,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.line import runs
+from gosform.engines.neighbours import neighbours
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
@@ -102,7 +104,17 @@ class Options:
     )
 
 
+ALONG, TWICE = pasted_along("cadastral_number"), pasted_twice("cadastral_number")
+IN_TEXT = re.compile(r"(?<![\w:])[0-9]{2}:[0-9]{2}:[0-9]{6,7}:[0-9]{1,10}(?![\w:])")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     folded = fold(typed, DROPPED, LABELS)
     kept = "".join(":" if c in COLONS else c for c in folded.kept).rstrip(":")
     strange = any(c not in "0123456789:" for c in kept)
@@ -190,7 +202,7 @@ KIND = Kind(
         where="The cadastral number is in the extract from the real estate register.",
         aloud="Compare the number group by group, colon by colon.",
     ),
-    codes=(CHARACTERS, SHAPE, EMPTY_GROUP, QUARTER, OBJECT, GROUP, SEPARATOR, LONG, CLEANED),
+    codes=(ALONG, TWICE, CHARACTERS, SHAPE, EMPTY_GROUP, QUARTER, OBJECT, GROUP, SEPARATOR, LONG, CLEANED),
     diagnose=find,
     screen=certainly,
     source=KAD,

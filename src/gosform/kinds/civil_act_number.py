@@ -27,7 +27,7 @@ from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Problem, Severity, Words, problem
 from gosform.text import SAME_AS_DIGIT, fold
 
@@ -44,7 +44,7 @@ Era = Literal["long", "short", "either"]
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     record_date: date | None = field(
         default=None,
         metadata={"meaning": "the day of the entry; with it the number of digits is known and the year is compared", "reference": True},
@@ -154,7 +154,9 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     if made != "long" and (old := _suffixed(typed, options)):
         return old
     doubts = refusals(known, as_of)
-    found = diagnose(typed, SHAPES[made], BY_ERA[made], refusals=doubts, labels=LABELS, separators=options.separators)
+    found = diagnose(
+        typed, SHAPES[made], BY_ERA[made], refusals=doubts, labels=LABELS, separators=options.separators, channel=options.channel
+    )
     if made == "short" and found.problems and found.problems[0].code == EARLY and (read := reads_as(typed, LONG, LABELS)):
         return found._replace(read=read[0])
     return found
@@ -208,6 +210,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         LENGTH,

@@ -16,10 +16,13 @@ at most (SMEV) refuses the good XVII and LXIII.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.digits import endless
+from gosform.engines.neighbours import neighbours
 from gosform.kind import Found, Kind, Screen
 from gosform.making import RUSSIAN_CAPITALS, Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
@@ -39,6 +42,7 @@ LONGEST_ROMAN = 10
 TO_RUSSIAN = {latin: letter for latin, letter in LATIN_TO_CYRILLIC.items() if latin.isupper()}
 ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3}|C)(?:IX|IV|V?I{0,3})")
 PARTS = re.compile(r"(.*?)([^\W\d_]{2})(?:N[OОoо]?)?([0-9]+)")
+RUSSIAN_LETTERS = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 LOOSE = re.compile(r"(.*?)([^\W\d_]{2})(?:N[OОoо]?)?([0-9OoОоЗзIlІі]{6})")
 USUAL = re.compile(r"[IVXLCDM]+-[А-ЯЁ]{2} (?:№ ?)?[0-9]+")
 
@@ -111,7 +115,17 @@ class Options:
     """No options of its own."""
 
 
+ALONG, TWICE = pasted_along("civil_certificate"), pasted_twice("civil_certificate")
+IN_TEXT = re.compile(r"(?<!\w)[IVXLC]{1,6}[ -]?[А-Я]{2} ?(?:№ ?)?[0-9]{6}(?!\w)")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     if endless(typed):
         return Found((problem(SHAPE, Span(0, len(typed))),))
     folded = fold(typed, SEPARATORS - {"|"}, LABELS)
@@ -126,9 +140,9 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     letters = "".join(TO_RUSSIAN.get(c, c) for c in kept[a:b])
     number = "".join(SAME_AS_DIGIT.get(c, c) for c in folded.kept[start:end])
     if roman != kept[:a] or not set(roman) <= set("IVXLCDM"):
-        found.append(problem(ROMAN_LETTERS, folded.span(0, a)))
+        found.append(problem(ROMAN_LETTERS, _odd(folded, kept, (0, a), "IVXLCDM")))
     if letters != kept[a:b] or not re.fullmatch("[А-ЯЁ]{2}", letters):
-        found.append(problem(LETTERS_AFTER_DASH, folded.span(a, b)))
+        found.append(problem(LETTERS_AFTER_DASH, _odd(folded, kept, (a, b), RUSSIAN_LETTERS)))
     strange = [i for i in range(start, end) if folded.kept[i] not in "0123456789"]
     found += [problem(LETTERS, folded.span(i, i + 1), char=folded.kept[i], name=unicode_name(folded.kept[i])) for i in strange]
     if len(number) not in (6, 7):
@@ -142,6 +156,12 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     if typed != canonical and not USUAL.fullmatch(typed):
         found.append(problem(CLEANED, folded.touched[0] if folded.touched else folded.whole()))
     return Found(tuple(found), canonical, canonical)
+
+
+def _odd(folded: Folded, kept: str, part: tuple[int, int], right: Collection[str]) -> Span:
+    """From the first to the last sign of a part that does not belong there; all of the part where each does by itself."""
+    places = [i for i in range(*part) if kept[i] not in right]
+    return folded.span(places[0], places[-1] + 1) if places else folded.span(*part)
 
 
 def _roman(typed: str) -> tuple[str, bool]:
@@ -180,7 +200,7 @@ KIND = Kind(
         where="The series and number are printed below the text of the certificate.",
         aloud="Compare the Roman numeral, then the two letters, then the number three digits at a time.",
     ),
-    codes=(SHAPE, ROMAN_LETTERS, LETTERS_AFTER_DASH, LETTERS, NUMBER, RARE_ROMAN, SEVEN_DIGITS, ZEROS, CLEANED),
+    codes=(ALONG, TWICE, SHAPE, ROMAN_LETTERS, LETTERS_AFTER_DASH, LETTERS, NUMBER, RARE_ROMAN, SEVEN_DIGITS, ZEROS, CLEANED),
     diagnose=find,
     screen=certainly,
     source=f"FNS, template R-ББ 999999 of document code 03; {EPGU}",

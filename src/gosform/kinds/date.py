@@ -19,6 +19,7 @@ Example: 2001-12-31, typed as 31.12.2001.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,12 +28,20 @@ from typing import Literal
 from gosform.engines.calendar_days import spell
 from gosform.engines.date_codes import date_codes
 from gosform.engines.dates import COUNT, Asked, diagnose
+from gosform.engines.digit_codes import pasted_along, pasted_twice
+from gosform.engines.neighbours import neighbours
+from gosform.engines.pasted import DATE
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.problem import Words
 
 LABELS = ("дата", "дата рождения", "дата выдачи", "дата регистрации", "д.р.", "др", "от", "date", "date of birth", "date of issue")
 CODES = date_codes("date")
+ALONG, TWICE = pasted_along("date"), pasted_twice("date")
+IN_TEXT = re.compile(
+    rf"{DATE.pattern}|(?<!\d)\d{{1,2}} (?:янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)[а-я]* (?:19|20)\d\d(?!\d)", re.IGNORECASE
+)
+"""A date among other things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,15 @@ def _bound(bound: object, as_of: date) -> date | None:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    if options.precision != "day":
+        return found
+    return neighbours(
+        typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), troubles=("shape", "characters"), labels=LABELS
+    )
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     return diagnose(typed, asked(options, as_of), CODES, LABELS)
 
 
@@ -139,7 +157,7 @@ KIND = Kind(
         where="The date is printed in the document that this section asks about.",
         aloud="Compare the day, then the month, then the year.",
     ),
-    codes=tuple(CODES),
+    codes=(ALONG, TWICE, *CODES),
     diagnose=find,
     screen=certainly,
     source="FNS schemas (ДатаТип: ДД.ММ.ГГГГ); xs:date of SMEV schemas (ГГГГ-ММ-ДД)",

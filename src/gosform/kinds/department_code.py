@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, endless, screen
+from gosform.engines.lost_zero import zeroed
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
 from gosform.options import DigitOptions
@@ -49,12 +50,23 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 REFUSALS = (Refusal(ZEROS, lambda n: not n.strip("0")),)
 
 
+OFFICE = re.compile(
+    r"(?<![^\W_])(?:г?у|ув|ов|ум|м)(?:вд|фмс|ф)|отдел|отделени|паспорт|стол|росси|район|област|(?<![^\W_])(?:тп|мп|гу)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Words of the name of an office."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
-    return (
-        Found((named,))
-        if (named := words(typed))
-        else diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
-    )
+    found = diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    first = found.problems[0].code if found.problems else None
+    if first == COMMON.words:
+        return found._replace(problems=tuple(problem(WORDS, p.span, *p.fixes) for p in found.problems))
+    if first == COMMON.pasted_along and not OFFICE.search(typed):
+        return found
+    if first == COMMON.too_short:
+        return zeroed(found, typed, SHAPE, LABELS, lambda number: number[0] == "0" != number[1] and number[2] in "0123")
+    return Found((named,)) if (named := words(typed)) else found
 
 
 def words(typed: str) -> Problem | None:
@@ -86,6 +98,8 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         WORDS,
         COMMON.too_short,
         COMMON.too_long,

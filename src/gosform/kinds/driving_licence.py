@@ -16,11 +16,14 @@ gives as an example: the vertical bar binds less than it looks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.document_letters import Template, diagnose, screen
 from gosform.engines.letter_codes import letter_codes
+from gosform.engines.neighbours import neighbours
 from gosform.engines.series_words import without_series_words
 from gosform.engines.shape import Refusal
 from gosform.kind import Found, Kind, Screen
@@ -79,7 +82,17 @@ REFUSALS = (
 )
 
 
+ALONG, TWICE = pasted_along("driving_licence"), pasted_twice("driving_licence")
+IN_TEXT = re.compile(r"(?<!\w)[0-9]{2} ?(?:[0-9]{2}|[АВЕКМНОРСТУХ]{2}) ?[0-9]{6}(?!\w)")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     text = without_series_words(typed)
     return diagnose(text, (DIGITS, LETTERS), CODES, refusals=REFUSALS, labels=LABELS, small=True)
 
@@ -98,7 +111,18 @@ KIND = Kind(
         where="The series and number are in line 5 on the front of the licence.",
         aloud="Compare the series two characters at a time and the number three digits at a time.",
     ),
-    codes=(CODES.shape, CODES.latin, CODES.letters, CODES.too_short, CODES.too_long, CODES.zeros, RARE_LETTERS, CODES.cleaned),
+    codes=(
+        ALONG,
+        TWICE,
+        CODES.shape,
+        CODES.latin,
+        CODES.letters,
+        CODES.too_short,
+        CODES.too_long,
+        CODES.zeros,
+        RARE_LETTERS,
+        CODES.cleaned,
+    ),
     diagnose=find,
     screen=certainly,
     source=SOURCE,

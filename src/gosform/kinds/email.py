@@ -22,9 +22,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.email_domains import RUSSIAN_ZONES, slips
 from gosform.engines.email_text import LONGEST_PLAIN, PLAIN, Fault, read_address
 from gosform.engines.line import LONGEST, instead, read_line
+from gosform.engines.neighbours import neighbours
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Span, Trust, Words, problem
@@ -156,6 +158,13 @@ CLEANED = Code(
     severity=Severity.NOTICE,
     why="Spaces at the ends, mailto:, a label, a person's name with angle brackets around the address are no mistake.",
 )
+ALONG, TWICE = pasted_along("email"), pasted_twice("email")
+IN_TEXT = re.compile(r"(?<![\w.+@-])[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?![\w@])")
+"""An address among other things."""
+RUSSIAN_WORD = re.compile("[А-Яа-яЁё]{2,}")
+"""A Latin word before a space may be the first half of the address."""
+BESIDE = frozenset(("two-ats", "several", "spaces", "comma", "mixed-scripts", "keyboard-layout", "characters", "shape"))
+"""What a neighbour pasted along looks like."""
 CODES = {
     code.trouble: code
     for code in (
@@ -172,6 +181,11 @@ AROUND = "\"'«»“”„()<>[],; "
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), troubles=BESIDE, words=RUSSIAN_WORD)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     if len(typed) > LONGEST:
         return Found((problem(TOO_LONG, Span(0, len(typed)), need=254, have=len(typed)),))
     line = read_line(typed)
@@ -242,7 +256,7 @@ KIND = Kind(
         where="Your mail program shows the address when you write a letter.",
         aloud="Spell the address letter by letter.",
     ),
-    codes=tuple(CODES.values()),
+    codes=(ALONG, TWICE, *CODES.values()),
     diagnose=find,
     screen=certainly,
     source="RFC 5321, RFC 5322, RFC 5891; SMEV contact type",

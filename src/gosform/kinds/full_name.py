@@ -17,6 +17,7 @@ from datetime import date
 
 from gosform.engines import names
 from gosform.engines.name_codes import name_codes
+from gosform.engines.name_pastes import NOT_LABELLED
 from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
@@ -67,7 +68,7 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     if options.max_length < 100:
         return None
     word = names.screened_word(16)
-    return Screen(f"{names.NOT_A_NOTE}{word}(?:-{word})?(?: {names.NOT_A_NOTE}{word}){{1,2}}")
+    return Screen(f"{names.NOT_A_NOTE}{NOT_LABELLED}{word}(?:-{word})?(?: {names.NOT_A_NOTE}{word}){{1,2}}")
 
 
 def made(draw: Draw, options: Options) -> str:
@@ -92,6 +93,8 @@ KIND = Kind(
     ),
     codes=(
         COMMON.no_letters,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.keyboard_layout,
         COMMON.latin,
         COMMON.mixed_scripts,

@@ -64,6 +64,8 @@ KIND = Kind(
     ),
     codes=(
         COMMON.no_letters,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.keyboard_layout,
         COMMON.latin,
         COMMON.mixed_scripts,

@@ -17,22 +17,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from string import ascii_uppercase
 from typing import Literal
 
+from gosform.engines import inn_kpp
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.inn_kpp import INN, together
 from gosform.engines.lost_zero import lost_zero, lost_zero_code
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Fix, Severity, Span, Trust, Words, problem
 
 LABELS = ("инн", "inn", "инн/кпп", "инн физлица", "инн организации", "инн ип", "инн / кпп")
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     holder: Literal["any", "person", "organisation"] = field(
         default="any", metadata={"meaning": "whose number is asked for: 12 digits of a person, 10 of an organisation, or either"}
     )
@@ -50,9 +51,9 @@ def person(digits: Digits) -> object:
     return one & two
 
 
-ORGANISATION = Shape(10, organisation, proof=11)
-PERSON = Shape(12, person, proof=121)
-BOTH = Shape(19, lambda digits: organisation(digits[:10]), letters=ascii_uppercase, lettered=(14, 15))
+ORGANISATION = Shape(10, organisation, proof=10)
+PERSON = Shape(12, person, proof=100)
+BOTH = Shape(inn_kpp.BOTH, lambda digits: organisation(digits[:INN]), letters=inn_kpp.LETTERS, lettered=inn_kpp.LETTERED)
 SHAPES = {"any": (ORGANISATION, PERSON), "organisation": (ORGANISATION,), "person": (PERSON,)}
 
 COMMON = digit_codes("inn", zeros="FNS, schemas of EGRUL and EGRIP extracts: type of the ИНН, which never begins with 00")
@@ -102,13 +103,14 @@ REFUSALS = (
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = diagnose(typed, SHAPES[options.holder], COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    if both := together(typed, BOTH):
+        fixes = () if options.holder == "person" else (Fix(Span(0, len(typed)), both.number[:INN], Trust.LIKELY),)
+        return Found((problem(WITH_KPP, both.kpp, *fixes),))
+    found = diagnose(
+        typed, SHAPES[options.holder], COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel
+    )
     if found.read is not None:
         return found
-    if len(typed) >= BOTH.length and (read := reads_as(typed, BOTH, LABELS)):
-        number, span = read
-        fixes = () if options.holder == "person" else (Fix(Span(0, len(typed)), number[:10], Trust.LIKELY),)
-        return Found((problem(WITH_KPP, span, *fixes),))
     if lost := lost_zero(typed, SHAPES[options.holder], LOST_ZERO, REFUSALS, LABELS):
         return Found((lost,))
     if options.holder == "any":
@@ -144,6 +146,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         LOST_ZERO,
         COMMON.too_long,

@@ -16,11 +16,15 @@ History: several schemas take nine digits only and refuse the codes with letters
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines import inn_kpp
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.inn_kpp import INN, together
+from gosform.engines.lost_zero import STRUCTURE, lost_one, lost_zero_code, zeroed
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.options import DigitOptions
@@ -35,7 +39,7 @@ class Options(DigitOptions):
 
 
 SHAPE = Shape(9, letters=ascii_uppercase, lettered=(4, 5))
-BOTH = Shape(19, letters=ascii_uppercase, lettered=(14, 15))
+BOTH = Shape(inn_kpp.BOTH, letters=inn_kpp.LETTERS, lettered=inn_kpp.LETTERED)
 
 COMMON = digit_codes("kpp", zeros="GIS GMP, schema of payment notices: pattern of the КПП, which never begins with 00")
 LETTERS = Code(
@@ -73,6 +77,11 @@ WITH_INN = Code(
     why="An organisation's ИНН has ten digits and its КПП nine characters. Cutting off the first ten loses the ИНН.",
 )
 CODES = replace(COMMON, letters=LETTERS)
+LOST_ZERO = lost_zero_code("kpp", STRUCTURE)
+REASON = re.compile("0[1-5]|3[0-5]|4[345]|50")
+"""The common reasons."""
+USUAL_END = re.compile("(?:0[1-5]|4[345]|50)00[0-9]")
+"""How nearly every КПП ends: a common reason and one of the first ten numbers."""
 REFUSALS = (
     Refusal(COMMON.zeros, lambda n: not n.strip("0")),
     Refusal(UNKNOWN_REGION, lambda n: n[:2] == "00" and bool(n.strip("0")), (0, 2)),
@@ -81,11 +90,20 @@ REFUSALS = (
 )
 
 
+def without_zero(number: str) -> float | None:
+    """How many numbers that lack another digit look as if they lacked a first 0: with a usual end one of the first four of nine is lost."""
+    return 4 / 9 if USUAL_END.fullmatch(number, 4) else None
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
-    if len(typed) >= BOTH.length and (read := reads_as(typed, BOTH, LABELS)):
-        number, span = read
-        return Found((problem(WITH_INN, span, Fix(Span(0, len(typed)), number[10:], Trust.LIKELY)),))
-    return diagnose(typed, (SHAPE,), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    if lost := lost_one(typed, (SHAPE,), LOST_ZERO, REFUSALS, LABELS, chance=without_zero):
+        return Found((lost,))
+    if both := together(typed, BOTH):
+        return Found((problem(WITH_INN, both.inn, Fix(Span(0, len(typed)), both.number[INN:], Trust.LIKELY)),))
+    found = diagnose(typed, (SHAPE,), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    if found.problems and found.problems[0].code == COMMON.too_short:
+        return zeroed(found, typed, SHAPE, LABELS, lambda number: number[1] != "0" and bool(REASON.match(number, 4)))
+    return found
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -109,8 +127,12 @@ KIND = Kind(
     ),
     codes=(
         LETTERS,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.lower_case,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.zeros,
         UNKNOWN_REGION,

@@ -16,12 +16,15 @@ the tax service takes both lengths.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.document_letters import Template, diagnose, screen
 from gosform.engines.letter_codes import letter_codes
+from gosform.engines.neighbours import neighbours
 from gosform.engines.series_words import without_series_words
 from gosform.engines.shape import Refusal
 from gosform.kind import Found, Kind, Screen
@@ -50,7 +53,17 @@ CODES = letter_codes("military_id", "Enter two Russian letters and then the digi
 REFUSALS = (Refusal(CODES.zeros, lambda n: not n[2:].strip("0")),)
 
 
+ALONG, TWICE = pasted_along("military_id"), pasted_twice("military_id")
+IN_TEXT = re.compile(r"(?<!\w)[А-Я]{2} ?(?:№ ?)?[0-9]{7}(?!\w)")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     text = without_series_words(typed)
     return diagnose(text, TEMPLATES[options.document], CODES, refusals=REFUSALS, labels=LABELS)
 
@@ -70,6 +83,8 @@ KIND = Kind(
         aloud="Compare the two letters, then the number three digits at a time.",
     ),
     codes=(
+        ALONG,
+        TWICE,
         CODES.shape,
         CODES.no_letters,
         CODES.latin,

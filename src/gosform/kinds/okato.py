@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.lost_zero import STRUCTURE, lost_one, lost_zero_code
 from gosform.engines.territory import NO_REGION
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
@@ -66,13 +67,23 @@ CHECK_NUMBER = Code(
     why="The classifier prints a check number beside each code. Forms take the code alone: 2, 5, 8 or 11 digits.",
 )
 CODES = replace(COMMON, zeros=ZEROS)
+LOST_ZERO = lost_zero_code("okato", STRUCTURE)
+LONG = tuple(shape for shape in SHAPES if shape.length >= 8)
+"""A shorter code has too few digits to tell a lost zero from any other."""
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
     Refusal(UNKNOWN_REGION, lambda n: n[:2] in NO_REGION or (n[:2] == "00" and bool(n.strip("0"))), (0, 2)),
 )
 
 
+def without_zero(number: str) -> float | None:
+    """How many numbers that lack another digit look as if they lacked a first 0: only those that begin with no region as they stand."""
+    return 0.1 if number[1:3] in NO_REGION and number[1] != "0" else None
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    if lost := lost_one(typed, LONG, LOST_ZERO, REFUSALS, LABELS, chance=without_zero):
+        return Found((lost,))
     found = diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
     if found.read is not None:
         return found
@@ -101,7 +112,11 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.length,
         ZEROS,

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.lost_zero import STRUCTURE, lost_one, lost_zero_code
 from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
 from gosform.making import like
@@ -50,13 +51,23 @@ UNKNOWN_REGION = Code(
     why="The first two digits are a region. Classifiers change, so a number that is in no edition is only a warning.",
 )
 CODES = replace(COMMON, zeros=ZEROS)
+LOST_ZERO = lost_zero_code("oktmo", STRUCTURE)
+LONG = tuple(shape for shape in SHAPES if shape.length >= 8)
+"""A shorter code has too few digits to tell a lost zero from any other."""
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
     Refusal(UNKNOWN_REGION, lambda n: n[:2] in NO_REGION or (n[:2] == "00" and bool(n.strip("0"))), (0, 2)),
 )
 
 
+def without_zero(number: str) -> float | None:
+    """How many numbers that lack another digit look as if they lacked a first 0: only those that begin with no region as they stand."""
+    return 0.1 if number[1:3] in NO_REGION and number[1] != "0" else None
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    if lost := lost_one(typed, LONG, LOST_ZERO, REFUSALS, LABELS, chance=without_zero):
+        return Found((lost,))
     return diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
 
 
@@ -77,7 +88,11 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
+        LOST_ZERO,
         COMMON.too_long,
         COMMON.length,
         ZEROS,

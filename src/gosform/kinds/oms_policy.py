@@ -35,7 +35,7 @@ from gosform.engines.usual_digits import cut_by_a_table, seen_through
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
-from gosform.options import DigitOptions
+from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Severity, Span, Words, problem
 
 SOURCE = "FFOMS order 79 of 07.04.2011 (as implemented by information systems of the fund); HL7 v2, check digit scheme M10"
@@ -44,7 +44,7 @@ OLD_SERIES, OLD_NUMBER = 10, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Options(DigitOptions):
+class Options(CheckDigitOptions):
     policy: Literal["unified", "any"] = field(
         default="unified", metadata={"meaning": "unified: the number of 16 digits; any: also policies from before it, letters included"}
     )
@@ -98,7 +98,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         number, span = read
         if options.separators == "accept" or typed == number:
             return Found(() if options.policy == "any" else (problem(CERTIFICATE_HERE, span),), number, number)
-    found = diagnose(text, (SHAPE,), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators)
+    found = diagnose(text, (SHAPE,), CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel)
     if options.policy == "unified" or found.canonical is not None:
         return found
     folded = tidied(typed, LABELS)
@@ -139,6 +139,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         ZEROS,

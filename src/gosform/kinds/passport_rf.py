@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
-from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.engines.lost_zero import zeroed
+from gosform.engines.passport_series import begins_with_zero, doubtful_year, possible_years
 from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
@@ -60,7 +61,10 @@ def find(typed: str, options: Options, as_of: date) -> Found:
         Refusal(COMMON.zeros, lambda n: not n.strip("0")),
         Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
     )
-    return diagnose(text, (SHAPE,), COMMON, refusals=refusals, separators=options.separators)
+    found = diagnose(text, (SHAPE,), COMMON, refusals=refusals, separators=options.separators)
+    if found.problems and found.problems[0].code == COMMON.too_short:
+        return zeroed(found, text, SHAPE, (), lambda number: begins_with_zero(number, as_of.year))
+    return found
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -84,6 +88,9 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         COMMON.zeros,

@@ -19,6 +19,7 @@ from gosform.kind import Found, Kind, Screen
 from gosform.making import like
 from gosform.options import DigitOptions
 from gosform.problem import Code, Fix, Span, Trust, Words, problem
+from gosform.text import fold
 
 LABELS = ("номер", "номер паспорта", "ном.", "паспорт", "паспорт номер", "серия и номер", "серия и номер паспорта", "number")
 
@@ -43,8 +44,8 @@ REFUSALS = (Refusal(COMMON.zeros, lambda n: not n.strip("0")),)
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     if len(typed) >= WHOLE.length and (read := reads_as(typed, WHOLE, LABELS)):
-        number, span = read
-        return Found((problem(WHOLE_PASSPORT, span, Fix(Span(0, len(typed)), number[4:], Trust.LIKELY)),))
+        number, extra = read[0], fold(typed, labels=LABELS).span(0, 4)
+        return Found((problem(WHOLE_PASSPORT, extra, Fix(Span(0, len(typed)), number[4:], Trust.LIKELY)),))
     return diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators)
 
 
@@ -64,6 +65,9 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         WHOLE_PASSPORT,

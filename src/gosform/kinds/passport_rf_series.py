@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, endless, reads_as, screen
-from gosform.engines.passport_series import doubtful_year, possible_years
+from gosform.engines.lost_zero import zeroed
+from gosform.engines.passport_series import begins_with_zero, doubtful_year, possible_years
 from gosform.engines.territory import NO_REGION
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
@@ -72,15 +73,18 @@ def other_document(typed: str) -> Problem | None:
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     if read := reads_as(typed, WHOLE, LABELS):
-        number, span = read
-        return Found((problem(WHOLE_PASSPORT, span, Fix(Span(0, len(typed)), number[:4], Trust.LIKELY)),))
+        number, extra = read[0], fold(typed, labels=LABELS).span(4, 10)
+        return Found((problem(WHOLE_PASSPORT, extra, Fix(Span(0, len(typed)), number[:4], Trust.LIKELY)),))
     if other := other_document(typed):
         return Found((other,))
     refusals = (
         Refusal(COMMON.zeros, lambda n: not n.strip("0")),
         Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
     )
-    return diagnose(typed, (SHAPE,), COMMON, refusals=refusals, labels=LABELS, separators=options.separators)
+    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals, labels=LABELS, separators=options.separators)
+    if found.problems and found.problems[0].code == COMMON.too_short:
+        return zeroed(found, typed, SHAPE, LABELS, lambda number: begins_with_zero(number, as_of.year))
+    return found
 
 
 def certainly(options: Options, as_of: date) -> Screen:
@@ -104,6 +108,9 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         OTHER_DOCUMENT,
         COMMON.too_short,
         COMMON.too_long,

@@ -44,7 +44,7 @@ def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
 
 
 def certainly(options: names.NameOptions, as_of: date) -> Screen | None:
-    return names.screen(options)
+    return names.screen(options, between="(?:-| (?=(?:оглы|кызы)(?![а-яё])))")
 
 
 def made(draw: Draw, options: names.NameOptions) -> str:
@@ -65,6 +65,8 @@ KIND = Kind(
     ),
     codes=(
         PLACEHOLDER,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.keyboard_layout,
         COMMON.latin,
         COMMON.mixed_scripts,

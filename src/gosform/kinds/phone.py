@@ -17,11 +17,16 @@ Example: +79071234567, typed as 8 (907) 123-45-67; no operator is known to have 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
+from gosform.engines.neighbours import neighbours
+from gosform.engines.number_text import dictated, number_word
+from gosform.engines.pasted import DATE
 from gosform.engines.phone_text import Meaning, extension, several, understand
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
@@ -68,9 +73,9 @@ CHARACTERS = Code(
 )
 EXTRA_WORDS = Code(
     "phone.words",
-    what="{label} has more in it than a number.",
-    fix="Keep the number and delete the words.",
-    why="A name or a remark stands beside the number. What it says belongs to another field.",
+    what="There are words in {in}.",
+    fix="Enter {acc} in digits.",
+    why="The number is dictated in words, or words stand in it that are no name and no other field.",
 )
 SHAPE = Code(
     "phone.shape",
@@ -163,12 +168,58 @@ CLEANED = Code(
     severity=Severity.NOTICE,
     why="A pasted label, signs that cannot be seen and unusual separators are no mistake. They are dropped and said.",
 )
+ALONG, TWICE = pasted_along("phone"), pasted_twice("phone")
+IN_TEXT = re.compile(r"(?<![\d+])(?:\+?[78])?[ (–-]{0,2}\d{3}[ )–-]{0,2}\d{3}[ –-]?\d{2}[ –-]?\d{2}(?!\d)")
+"""A Russian number among other things."""
+BESIDE = frozenset(("letters", "characters", "words", "shape", "several", "too-long", "length"))
+"""What a neighbour pasted along looks like."""
 TROUBLES = {code.trouble: code for code in (ZEROS, LENGTH, AREA_CODE, COUNTRY_CODE, NO_COUNTRY_CODE, DOUBLED_CODE, EIGHT_AFTER_PLUS)}
 LANDLINE = ("+73", "+74", "+78")
 USUAL = frozenset("0123456789 ()+-.")
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    judged = neighbours(
+        typed,
+        found,
+        lambda text: _one(text, options, as_of),
+        IN_TEXT,
+        (ALONG, TWICE),
+        troubles=BESIDE,
+        sure=_whole,
+        labels=LABELS,
+    )
+    if judged is found and (said := _said(typed, options)):
+        return said
+    first = judged.problems[0] if judged.problems else None
+    if first and first.code is ALONG and found.problems[0].code is SEVERAL and _number(typed[slice(*first.span or (0, 0))]):
+        return found
+    return judged
+
+
+def _said(typed: str, options: Options) -> Found | None:
+    """A number that was dictated in words, with or without a plus in front."""
+    line = read_line(typed[:LONGEST], LABELS)
+    words = re.findall(r"[^\W\d_]+|[0-9]+", line.kept.casefold().removeprefix("плюс "))
+    said = [word for word in words if word.isalpha()]
+    if len(typed) > LONGEST or len(said) < 2 or not all(map(number_word, said)):
+        return None
+    plus = "+" if line.kept.casefold().startswith(("плюс", "+")) else ""
+    number = next(dictated(words, 15), "")
+    return Found((problem(EXTRA_WORDS, line.whole(), *_fixes(line, [plus + number], options, Trust.LIKELY)),))
+
+
+def _number(text: str) -> bool:
+    """What stands beside the number may be another number to call."""
+    return not any(c.isalpha() or c == "@" for c in text) and not DATE.search(text)
+
+
+def _whole(text: str) -> bool:
+    return text.startswith("+") or sum(c in "0123456789" for c in text) == 11
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     if len(typed) > LONGEST:
         return Found((problem(SHAPE, Span(0, len(typed))),))
     line = read_line(typed, LABELS)
@@ -273,7 +324,7 @@ KIND = Kind(
         aloud="Compare three digits, three more, then two and two.",
     ),
     codes=(
-        *(LETTERS, CHARACTERS, EXTRA_WORDS, SHAPE, SEVERAL, ZEROS, TOO_SHORT, TOO_LONG, LENGTH, AREA_CODE, COUNTRY_CODE),
+        *(ALONG, TWICE, LETTERS, CHARACTERS, EXTRA_WORDS, SHAPE, SEVERAL, ZEROS, TOO_SHORT, TOO_LONG, LENGTH, AREA_CODE, COUNTRY_CODE),
         *(NO_COUNTRY_CODE, DOUBLED_CODE, EIGHT_AFTER_PLUS, UNKNOWN_RANGE, NOT_MOBILE, CLEANED),
     ),
     diagnose=find,

@@ -80,6 +80,9 @@ KIND = Kind(
     ),
     codes=(
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         UNKNOWN_REGION,

@@ -22,7 +22,7 @@ from gosform.engines.name_codes import name_codes
 from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
-from gosform.problem import Code, Problem, Severity, Words, problem
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 
 COMMON = name_codes("surname")
 FULL_NAME = Code(
@@ -35,9 +35,12 @@ FULL_NAME = Code(
 
 
 def doubts(tidied: Tidied) -> list[Problem]:
-    if tidied.text.count(" ") >= 2 and names.PATRONYMIC.search(tidied.text.rpartition(" ")[2]):
-        return [problem(FULL_NAME, tidied.whole())]
-    return []
+    text = tidied.text
+    if text.count(" ") < 2 or not names.LAST_PATRONYMIC.search(text):
+        return []
+    end = text.index(" ")
+    fix = Fix(Span(tidied.ends[end - 1], tidied.ends[-1]), "", Trust.LIKELY)
+    return [problem(FULL_NAME, tidied.span(end + 1, len(text)), fix)]
 
 
 def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
@@ -68,6 +71,8 @@ KIND = Kind(
     ),
     codes=(
         COMMON.no_letters,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.keyboard_layout,
         COMMON.latin,
         COMMON.mixed_scripts,

@@ -87,6 +87,9 @@ KIND = Kind(
     codes=(
         COMMON.spreadsheet,
         COMMON.letters,
+        COMMON.words,
+        COMMON.pasted_along,
+        COMMON.pasted_twice,
         COMMON.too_short,
         COMMON.too_long,
         ZEROS,

@@ -12,9 +12,12 @@ Example: 9912 345678 (fictional).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
+from gosform.engines.neighbours import neighbours
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import Template, screen
 from gosform.engines.vehicle_papers import Paper, zeros
@@ -43,7 +46,17 @@ class Options:
     """No options of its own."""
 
 
+ALONG, TWICE = pasted_along("vehicle_certificate"), pasted_twice("vehicle_certificate")
+IN_TEXT = re.compile(r"(?<!\w)[0-9]{2} ?(?:[А-ЯЁ]{2}|[0-9]{2}) ?(?:№ ?)?[0-9]{6}(?!\w)")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     return PAPER.find(typed)
 
 
@@ -62,6 +75,8 @@ KIND = Kind(
         aloud="Compare the series two characters at a time and the number two digits at a time.",
     ),
     codes=(
+        ALONG,
+        TWICE,
         COMMON.shape,
         COMMON.script,
         COMMON.letters,

@@ -13,9 +13,12 @@ History: paper passports have not been issued for new vehicles since November 20
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
+from gosform.engines.neighbours import neighbours
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import Template, screen
 from gosform.engines.vehicle_papers import Paper, zeros
@@ -35,7 +38,17 @@ class Options:
     """No options of its own."""
 
 
+ALONG, TWICE = pasted_along("vehicle_passport"), pasted_twice("vehicle_passport")
+IN_TEXT = re.compile(r"(?<!\w)[0-9]{2} ?[А-ЯЁ]{2} ?(?:№ ?)?[0-9]{6}(?!\w)")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     return PAPER.find(typed)
 
 
@@ -54,6 +67,8 @@ KIND = Kind(
         aloud="Compare two digits, two letters, then the number two digits at a time.",
     ),
     codes=(
+        ALONG,
+        TWICE,
         COMMON.shape,
         COMMON.script,
         COMMON.letters,

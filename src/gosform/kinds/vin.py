@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from gosform.engines.digit_codes import pasted_along, pasted_twice
+from gosform.engines.neighbours import neighbours
 from gosform.engines.slot_codes import slot_codes
 from gosform.engines.slots import Template, diagnose, screen
 from gosform.formula import weighted
@@ -110,7 +112,17 @@ ABSENT_HERE = Code(
 )
 
 
+ALONG, TWICE = pasted_along("vin"), pasted_twice("vin")
+IN_TEXT = re.compile("(?<![^\\W_])[A-HJ-NPR-Za-hj-npr-z0-9]{17}(?![0-9A-Za-z])")
+"""A value among other things."""
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
+    found = _one(typed, options, as_of)
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
+
+
+def _one(typed: str, options: Options, as_of: date) -> Found:
     if match := ABSENT.fullmatch(typed):
         return _absent(typed, match, options)
 
@@ -159,6 +171,8 @@ KIND = Kind(
         aloud="Compare the characters four at a time.",
     ),
     codes=(
+        ALONG,
+        TWICE,
         CODES.shape,
         CODES.script,
         UNKNOWN,
