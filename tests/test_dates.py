@@ -204,10 +204,13 @@ def test_every_month_is_known_by_its_names() -> None:
 
 
 def test_a_mistyped_year_is_searched_one_slip_away() -> None:
-    """One wrong digit or one swap, within the years of a life."""
+    """One wrong digit or one swap, one digit lost or one too many, within the years of a life."""
     assert years_meant("0997", AS_OF) == (1997,)
     assert years_meant("9190", AS_OF) == (1990,)
-    assert years_meant("199", AS_OF) == ()
+    assert years_meant("990", AS_OF) == (1990,)
+    assert years_meant("199", AS_OF) == (1919, 1929, 1939, 1949, 1959, 1969, 1979, 1989, *range(1990, 2000))
+    assert years_meant("19900", AS_OF) == (1990,)
+    assert years_meant("199000", AS_OF) == ()
 
 
 def test_pythons_own_dates_are_spelled_for_the_form() -> None:

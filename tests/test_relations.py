@@ -45,6 +45,23 @@ def test_vector(row: dict[str, Any]) -> None:
     assert set(row) <= {"relation", "record", "problems", "fixes", "severity", "as_of", "why"}
 
 
+@pytest.mark.parametrize(
+    ("node", "typed", "span"),
+    [
+        ({"age-between": ["person.birth", "as-of"], "max": 110}, "25.03.1901", (6, 8)),
+        ({"age-between": ["person.birth", "as-of"], "max": 17}, "25.03.1915", (6, 8)),
+        ({"age-between": ["person.birth", "as-of"], "max": 110}, "25.03.1915", None),
+        ({"before": ["person.birth", "as-of"]}, "25.03.2027", None),
+        ({"before": ["person.birth", "person.issued"]}, "25.03.2062", None),
+    ],
+)
+def test_a_century_is_pointed_at_only_where_it_is_likely(node: dict[str, Any], typed: str, span: tuple[int, int] | None) -> None:
+    """Its two digits, in the one field that may be wrong; nothing where another field or another slip is as good an explanation."""
+    [problem] = found(node, {"person": {"birth": typed, "issued": date(1980, 3, 25)}}, AS_OF)
+    assert problem.span == span
+    assert any(fix.trust is Trust.LIKELY for fix in problem.fixes) == (span is not None)
+
+
 def test_every_relation_has_a_table() -> None:
     """A relation's name, its table and the prefix of its codes are the same, and its docstring is its page."""
     assert {path.stem for path in HERE.glob("*.yaml")} == set(SIGNATURES)

@@ -10,6 +10,8 @@ from typing import Any
 
 from gosform.cli.known import codes
 from gosform.cli.sink import put
+from gosform.cli.strength import text as strength_text
+from gosform.cli.strength import told as strength_told
 from gosform.cli.usage import unknown
 from gosform.explain import explain as sentences
 from gosform.kinds import get as kind_of
@@ -76,6 +78,7 @@ def _code(code: Code, lang: str) -> dict[str, Any]:
         "caller": phone.text,
         "why": code.why,
         "source": code.source or (kind.source if kind else ""),
+        "strength": strength_told(code.owner, lang) if code.trouble == "checksum" else [],
         "about": kind.doc.strip() if kind else "",
     }
 
@@ -97,6 +100,7 @@ def _kind(name: str, lang: str) -> dict[str, Any]:
         "source": kind.source,
         "options": {o.name: {"takes": list(o.choices), "meaning": o.meaning} for o in options_of(kind.options).values()},
         "codes": [str(code) for code in kind.all_codes()],
+        "strength": strength_told(name, lang),
         "about": kind.doc.strip(),
     }
 
@@ -127,6 +131,10 @@ def _text(page: dict[str, Any], lang: str) -> Iterator[str]:
             yield f"  {name}{takes} – {option['meaning']}\n"
     if page.get("codes"):
         yield f"\n{say(lang, 'Codes')}:\n" + "".join(f"  {code}\n" for code in page["codes"])
+    if page["strength"]:
+        kind = page.get("kind") or page["code"].rpartition(".")[0]
+        yield f"\n{say(lang, 'What the check digits cannot see')}:\n"
+        yield from (f"  {line}".rstrip() + "\n" for line in strength_text(kind, lang))
     if page["about"]:
         heading = say(lang, "About the value")
         yield f"\n{heading}:\n" + "".join(f"  {line}".rstrip() + "\n" for line in page["about"].splitlines())

@@ -50,13 +50,16 @@ def run(relation: Relation, view: View) -> Iterator[Problem]:
     A relation with ``when:`` applies only where every line of it certainly holds.
     """
     find = SIGNATURES[relation.name].find
-    section = _section(view.rules, relation)
+    section = section_of(view.rules, relation)
     for inner in (view,) if section is None else view.within(section):
         if not relation.when or all_hold(relation.when, inner):
             yield from find(inner, relation)
 
 
 @lru_cache(maxsize=4096)
-def _section(rules: RuleSet, relation: Relation) -> str | None:
-    """Where a relation runs. It depends on the form alone; forms and relations are told apart by identity."""
+def section_of(rules: RuleSet, relation: Relation) -> str | None:
+    """The repeated section whose items a relation is looked at one by one; None for once a record.
+
+    It depends on the form alone; forms and relations are told apart by identity.
+    """
     return SIGNATURES[relation.name].scope(rules, relation)

@@ -5,12 +5,13 @@ A date known only to the month or the year breaks a relation only when every day
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from gosform.problem import Code, Problem
+from gosform.problem import Code, Fix, Problem, Trust
 from gosform.reading import AS_OF, Stretch, ages, date_of, number_of
 from gosform.record import Cell, View
+from gosform.relations.century import mended, pointed
 from gosform.relations.shown import in_order, only, shown
 from gosform.relations.signature import Signature, whole_record
 from gosform.ruleset import Relation
@@ -81,7 +82,8 @@ def before(view: View, relation: Relation) -> Iterator[Problem]:
     pair = _pair(view, relation, blame=0)
     if pair is not None and pair.first.first >= pair.second.last:
         codes = (BEFORE_TODAY, BEFORE_FROM_TODAY) if pair.today else (BEFORE, BEFORE_REVERSED)
-        yield shown(codes[pair.reversed], view, relation, pair.cells)
+        fixes = _other_century(view, pair, lambda first, second: first.last < second.first)
+        yield pointed(shown(codes[pair.reversed], view, relation, pair.cells, *fixes), pair.cells[0])
 
 
 def not_after(view: View, relation: Relation) -> Iterator[Problem]:
@@ -89,7 +91,8 @@ def not_after(view: View, relation: Relation) -> Iterator[Problem]:
     pair = _pair(view, relation, blame=0)
     if pair is not None and pair.first.first > pair.second.last:
         codes = (NOT_AFTER_TODAY, NOT_AFTER_FROM_TODAY) if pair.today else (NOT_AFTER, NOT_AFTER_REVERSED)
-        yield shown(codes[pair.reversed], view, relation, pair.cells)
+        fixes = _other_century(view, pair, lambda first, second: first.last <= second.first)
+        yield pointed(shown(codes[pair.reversed], view, relation, pair.cells, *fixes), pair.cells[0])
 
 
 def age_between(view: View, relation: Relation) -> Iterator[Problem]:
@@ -102,10 +105,17 @@ def age_between(view: View, relation: Relation) -> Iterator[Problem]:
         return
     least, greatest = ages(pair.first, pair.second)
     low, high = relation.args.get("min"), relation.args.get("max")
+
+    def fits(birth: Stretch, at: Stretch) -> bool:
+        youngest, oldest = ages(birth, at)
+        return (0 if low is None else low) <= youngest and (high is None or oldest <= high)
+
     if low is not None and greatest < low:
-        yield shown(AGE_MIN_TODAY if pair.today else AGE_MIN, view, relation, pair.cells, min=low)
+        fixes = _other_century(view, pair, fits)
+        yield pointed(shown(AGE_MIN_TODAY if pair.today else AGE_MIN, view, relation, pair.cells, *fixes, min=low), pair.cells[0])
     elif high is not None and least > high:
-        yield shown(AGE_MAX_TODAY if pair.today else AGE_MAX, view, relation, pair.cells, max=high)
+        fixes = _other_century(view, pair, fits)
+        yield pointed(shown(AGE_MAX_TODAY if pair.today else AGE_MAX, view, relation, pair.cells, *fixes, max=high), pair.cells[0])
 
 
 def days_between(view: View, relation: Relation) -> Iterator[Problem]:
@@ -117,10 +127,25 @@ def days_between(view: View, relation: Relation) -> Iterator[Problem]:
     if pair is None:
         return
     low, high = relation.args.get("min"), relation.args.get("max")
+
+    def fits(begin: Stretch, end: Stretch) -> bool:
+        return (low is None or (end.first - begin.last).days >= low) and (high is None or (end.last - begin.first).days <= high)
+
     if low is not None and (pair.second.last - pair.first.first).days < low:
-        yield shown(DAYS_MIN_TODAY if pair.today else DAYS_MIN, view, relation, pair.cells, min=low)
+        fixes = _other_century(view, pair, fits)
+        yield pointed(shown(DAYS_MIN_TODAY if pair.today else DAYS_MIN, view, relation, pair.cells, *fixes, min=low), pair.cells[0])
     elif high is not None and (pair.second.first - pair.first.last).days > high:
-        yield shown(DAYS_MAX_TODAY if pair.today else DAYS_MAX, view, relation, pair.cells, max=high)
+        fixes = _other_century(view, pair, fits)
+        yield pointed(shown(DAYS_MAX_TODAY if pair.today else DAYS_MAX, view, relation, pair.cells, *fixes, max=high), pair.cells[0])
+
+
+def _other_century(view: View, pair: Pair, fits: Callable[[Stretch, Stretch], bool]) -> tuple[Fix, ...]:
+    """The date that is shown in the century beside it, where the two keep the rule then. Beside today's date, no other field may be wrong."""
+
+    def holds(day: Stretch) -> bool:
+        return fits(pair.first, day) if pair.reversed else fits(day, pair.second)
+
+    return mended(pair.cells[0], view.as_of.year, holds, Trust.LIKELY if pair.today else Trust.CANDIDATE)
 
 
 def ordered(view: View, relation: Relation) -> Iterator[Problem]:

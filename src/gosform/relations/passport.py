@@ -5,7 +5,7 @@ Nothing here is a promise that a passport exists or is good: what contradicts it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from gosform.engines.passport_series import blank_year, doubtful_year, other_reg
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust
 from gosform.reading import DATES, Stretch, ages, date_of
 from gosform.record import Cell, View
-from gosform.relations.shown import only, shown
+from gosform.relations.century import mended, pointed
+from gosform.relations.shown import in_order, only, shown, shown_there
 from gosform.relations.signature import Signature
 from gosform.ruleset import Relation
 
@@ -29,8 +30,10 @@ OLDER, AHEAD = 3, 1
 """Years that a blank may be older than the day of issue, and may have been made ahead of it."""
 FIRST_RUN = range(1997, 2005)
 """The special print run of 1997 was given out until the passports of the USSR were all replaced, in the middle of 2004."""
-TAKEN_FOR = {"1": "2", "2": "1", "3": "8", "8": "3"}
-"""Digits of passports that are read for each other, by machines too (RussianDocsOCR, issue 12)."""
+TAKEN_FOR = {"0": "8", "1": "27", "2": "1", "3": "8", "5": "6", "6": "5", "7": "1", "8": "03"}
+"""Digits of passports that are read for each other, by machines too (1 and 2, 3 and 8: RussianDocsOCR, issue 12)."""
+MOST_READINGS = 3
+"""So many readings of a series are offered; where there are more, none of them helps."""
 
 EARLY = Code(
     "relation.passport-term-early",
@@ -89,7 +92,14 @@ def passport_term(view: View, relation: Relation) -> Iterator[Problem]:
         return
     broken = term(born, day, view.as_of)
     if broken is not None:
-        yield shown(broken.code, view, relation, (issued, birth), **broken.params)
+        at_birth = in_order(view, relation, (issued, birth))[0] is birth
+
+        def holds(other: Stretch) -> bool:
+            found = term(other, day, view.as_of) if at_birth else term(born, other, view.as_of)
+            return found is None and (at_birth or other.last <= view.as_of)
+
+        fixes = mended(birth if at_birth else issued, view.as_of.year, holds)
+        yield shown(broken.code, view, relation, (issued, birth), *fixes, **broken.params)
 
 
 class Broken(NamedTuple):
@@ -127,26 +137,42 @@ def series_year(view: View, relation: Relation) -> Iterator[Problem]:
     The special print run of 1997 was given out for longer, until 2004.
     Fields: the series, alone or with the number; the date of issue. A year in which no blank can have been made is the
     series' own problem and is passed over here. The series is blamed unless the form says otherwise; where a slip of the usual sort would
-    explain it (1 for 2, 3 for 8, two digits swapped), the series without the slip is offered to compare with the passport.
+    explain it (1 for 2, 3 for 8, two digits swapped), the series without the slip is offered to compare with the passport. A date of issue
+    from before 1997 is wrong whatever the series says: it is blamed where its year fits in this century (1905 for 2005).
     """
     series, issued = (only(view, operand) for operand in relation.operands)
     day, digits = date_of(issued), _digits(series)
     if series is None or issued is None or day is None or digits is None or doubtful_year(digits[2:4], view.as_of.year):
         return
-    made = blank_year(digits[2:4])
+    made, older = blank_year(digits[2:4]), relation.args.get("years", OLDER)
     if made == FIRST_RUN[0] and day.first.year in FIRST_RUN and "years" not in relation.args:
         return
-    if made > day.last.year + AHEAD or made < day.first.year - relation.args.get("years", OLDER):
-        offered = () if relation.blame == relation.operands[1] else tuple(_without_slip(series, digits, day))
-        yield shown(YEAR, view, relation, (series, issued), *offered)
+    if _fits(made, day, older):
+        return
+    if fixes := _issued_before_any(issued, view.as_of.year, lambda other: _fits(made, other, older)):
+        yield pointed(shown_there(YEAR, relation, (issued, series), *fixes), issued)
+        return
+    offered = () if relation.blame == relation.operands[1] else tuple(_without_slip(series, digits, day, older))
+    yield shown(YEAR, view, relation, (series, issued), *(offered if len(offered) <= MOST_READINGS else ()))
 
 
-def _without_slip(series: Cell, digits: str, issued: Stretch) -> Iterator[Fix]:
-    """The series as it would be with the year of issue or the one before, where one usual slip of a reader or a finger lies between."""
+def _fits(made: int, issued: Stretch, older: int) -> bool:
+    """A blank made in this year may have been given out then."""
+    return issued.first.year - older <= made <= issued.last.year + AHEAD
+
+
+def _issued_before_any(issued: Cell, today: int, holds: Callable[[Stretch], bool]) -> tuple[Fix, ...]:
+    """The date of issue in the century beside it: likely where the typed one is from before the first passports, so that it must be wrong."""
+    day = date_of(issued)
+    return mended(issued, today, holds, Trust.LIKELY) if day is not None and day.last.year < FIRST_RUN[0] else ()
+
+
+def _without_slip(series: Cell, digits: str, issued: Stretch, older: int) -> Iterator[Fix]:
+    """The series with a year that fits, where one usual slip of a reader or a finger lies between. Nobody knows which field is wrong."""
     first, second = digits[2], digits[3]
     slips = {second + first, *(twin + second for twin in TAKEN_FOR.get(first, "")), *(first + twin for twin in TAKEN_FOR.get(second, ""))}
     for year in sorted(slips):
-        if issued.first.year - 1 <= blank_year(year) <= issued.last.year:
+        if _fits(blank_year(year), issued, min(older, 1)) and blank_year(year) <= issued.last.year:
             yield Fix(Span(0, len(series.typed)), digits[:2] + year + (series.value or "")[4:], Trust.CANDIDATE)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from gosform.problem import Code, Problem
+from gosform.problem import Code, Fix, Problem, Trust
 from gosform.reading import DATES, date_of, month_end
-from gosform.record import View
+from gosform.record import Cell, View
+from gosform.relations.century import mended, pointed
 from gosform.relations.shown import only, shown
 from gosform.relations.signature import Signature
 from gosform.ruleset import Relation
@@ -48,7 +49,8 @@ def not_expired(view: View, relation: Relation) -> Iterator[Problem]:
     if cell is None or day is None:
         return
     if day.last < view.as_of:
-        yield shown(PAST, view, relation, (cell,))
+        fixes = _other_century(view, cell, earliest_end(relation, view.as_of))
+        yield pointed(shown(PAST, view, relation, (cell,), *fixes), cell)
     elif day.last < (needed := earliest_end(relation, view.as_of)):
         yield shown(SOON, view, relation, (cell,), min=needed)
 
@@ -58,7 +60,12 @@ def not_older(view: View, relation: Relation) -> Iterator[Problem]:
     cell = only(view, relation.operands[0])
     day = date_of(cell)
     if cell is not None and day is not None and day.last < (needed := earliest_start(relation, view.as_of)):
-        yield shown(OLD, view, relation, (cell,), min=needed)
+        yield pointed(shown(OLD, view, relation, (cell,), *_other_century(view, cell, needed), min=needed), cell)
+
+
+def _other_century(view: View, cell: Cell, first: date) -> tuple[Fix, ...]:
+    """The date in the century beside it, where it is not before this day then."""
+    return mended(cell, view.as_of.year, lambda day: day.first >= first, Trust.LIKELY)
 
 
 def earliest_end(relation: Relation, as_of: date) -> date:
