@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from gosform.cli.usage import fail
 
@@ -53,15 +54,36 @@ def opened(args: Any) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
             yield file
         return
+    with _beside(path) as raw:
+        file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
+        if args.format == "csv":
+            file.write("\ufeff")  # spreadsheets take UTF-8 for the old code page without it
+        yield file
+        file.flush()
+        file.detach()
+
+
+@contextmanager
+def replaced(path: Path, args: Any) -> Iterator[BinaryIO]:
+    """A file open for bytes. It is written beside its place and renamed when it is whole; never onto a file that is read."""
+    _refuse(path, args)
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    with _beside(path) as file:
+        yield file
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
     path = path.resolve()
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".tmp", dir=path.parent)
     except OSError as fault:
         raise OSError(fault.errno, fault.strerror, str(path)) from None
     try:
-        with _stoppable(), open(handle, "w", encoding="utf-8", errors="replace", newline="") as file:  # noqa: PTH123  a handle is no path
-            if args.format == "csv":
-                file.write("\ufeff")  # spreadsheets take UTF-8 for the old code page without it
+        with _stoppable(), open(handle, "wb") as file:  # noqa: PTH123  a handle is no path
             yield file
             file.flush()
             os.fsync(file.fileno())

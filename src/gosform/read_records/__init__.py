@@ -27,6 +27,7 @@ def read(
     repeated: Collection[str] = (),
     format: str | None = None,
     encoding: str | None = None,
+    copy: Callable[[Source], Source] | None = None,
 ) -> Reading:
     """The records of one open file.
 
@@ -34,6 +35,7 @@ def read(
     fields: section -> names of its fields, to find the columns of a CSV file.
     repeated: the sections that are lists.
     say: receives what was found out about the file, while it is read.
+    copy: puts something between the file and those who read it, to keep its text.
     Raises ``RecordsError`` when nothing can be read at all: an empty file, a spreadsheet, an unknown header.
     """
     from gosform.read_records.csv_rows import csv_rows
@@ -41,9 +43,12 @@ def read(
     from gosform.read_records.opening import opened
 
     source = opened(stream, name, say, encoding)
+    if copy is not None:
+        source = copy(source)
     match format or _format(source):
         case "csv":
-            return Reading(False, csv_rows(source, fields, frozenset(repeated), say))
+            table, rows = csv_rows(source, fields, frozenset(repeated), say)
+            return Reading(False, rows, table)
         case "jsonl":
             return Reading(False, json_lines(source))
         case _ if source.head.lstrip()[:1] == "[":

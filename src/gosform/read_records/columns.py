@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from gosform.read_records.row import Note, RecordsError
+from gosform.read_records.row import Column, Note, RecordsError
 
-Column = tuple[str, int | None, str]
-"""(section, item of a repeated section or None, field)."""
 MOST_ITEMS = 1000
 
 

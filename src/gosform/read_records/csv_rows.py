@@ -7,9 +7,21 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from gosform.read_records.columns import Column, place_columns
+from gosform.read_records.columns import place_columns
 from gosform.read_records.opening import Source
-from gosform.read_records.row import LONGEST, MORE_CELLS, OTHER_ENCODING, QUOTES, TOO_LONG, Note, RecordsError, Row, unreadable
+from gosform.read_records.row import (
+    LONGEST,
+    MORE_CELLS,
+    OTHER_ENCODING,
+    QUOTES,
+    TOO_LONG,
+    Column,
+    Note,
+    RecordsError,
+    Row,
+    Table,
+    unreadable,
+)
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {"\t": "TAB"}
@@ -22,13 +34,16 @@ class _TooLong(csv.Error):
 
 
 class _Lines:
-    """Physical lines that can be given back: an open quotation mark must not swallow the rows behind it."""
+    """Physical lines that can be given back: an open quotation mark must not swallow the rows behind it.
+
+    number, at: how many lines, and code points, have been taken.
+    """
 
     def __init__(self, source: Source) -> None:
         self._read = source.text.readline
         self._back: deque[str] = deque()
         self.taken: list[str] = []
-        self.number = 0
+        self.number = self.at = self._cut = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -38,11 +53,15 @@ class _Lines:
         if not line:
             raise StopIteration
         if len(line) >= LONGEST and not line.endswith("\n"):
-            while (rest := self._read(LONGEST)) and not rest.endswith("\n"):
-                pass
+            self._cut = len(line)
+            while rest := self._read(LONGEST):
+                self._cut += len(rest)
+                if rest.endswith("\n"):
+                    break
             line = _CUT
         self.taken.append(line)
         self.number += 1
+        self.at += self._length(line)
         if line is _CUT:
             raise _TooLong
         return line
@@ -57,10 +76,16 @@ class _Lines:
         again = self.taken[1:]
         self._back.extendleft(reversed(again))
         self.number -= len(again)
+        self.at -= sum(map(self._length, again))
+
+    def _length(self, line: str) -> int:
+        return self._cut if line is _CUT else len(line)
 
 
-def csv_rows(source: Source, fields: Mapping[str, Collection[str]], repeated: frozenset[str], say: Callable[[Note], None]) -> Iterator[Row]:
-    """A record a row. The header is read at once, so that a file without known columns is refused before the first row."""
+def csv_rows(
+    source: Source, fields: Mapping[str, Collection[str]], repeated: frozenset[str], say: Callable[[Note], None]
+) -> tuple[Table, Iterator[Row]]:
+    """The layout, and a record a row. The header is read at once: a file without known columns is refused before the first row."""
     lines = _Lines(source)
     delimiter = _told(source, lines)
     if delimiter is None:
@@ -73,12 +98,12 @@ def csv_rows(source: Source, fields: Mapping[str, Collection[str]], repeated: fr
     except (csv.Error, StopIteration):
         raise RecordsError("{file} has no row with the names of the columns.", file=source.name) from None
     columns = place_columns(header, fields, repeated, source.name, say)
-    return _rows(lines, reader, columns)
+    return Table(delimiter, columns), _rows(lines, reader, columns)
 
 
 def _rows(lines: _Lines, reader: Any, columns: list[Column | None]) -> Iterator[Row]:
     while True:
-        number = lines.begin()
+        number, start = lines.begin(), lines.at
         try:
             cells = next(reader)
         except StopIteration:
@@ -95,7 +120,7 @@ def _rows(lines: _Lines, reader: Any, columns: list[Column | None]) -> Iterator[
         elif any(not cell.isascii() and any("\udc80" <= char <= "\udcff" for char in cell) for cell in cells):
             yield Row(number, None, unreadable(OTHER_ENCODING))
         else:
-            yield Row(number, _record(columns, cells))
+            yield Row(number, _record(columns, cells), start=start, end=lines.at)
 
 
 def _record(columns: list[Column | None], cells: list[str]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from gosform.read_records.row import (
 DEEPEST = 40
 CHUNK = 256 * 1024
 SPACE = " \t\r\n"
+_AROUND = "\ufeff" + SPACE
 
 
 class _Decoder:
@@ -76,20 +77,26 @@ class _Decoder:
 def json_lines(source: Source) -> Iterator[Row]:
     """A record a line. Blank lines are passed over; a broken line is one broken row and no more."""
     decoder = _Decoder()
-    line = 0
-    while text := source.text.readline(LONGEST):
+    line = at = 0
+    while whole := source.text.readline(LONGEST):
         line += 1
-        if len(text) >= LONGEST and not text.endswith("\n"):
-            while (rest := source.text.readline(LONGEST)) and not rest.endswith("\n"):
-                pass
+        start = at
+        at += len(whole)
+        if len(whole) >= LONGEST and not whole.endswith("\n"):
+            while rest := source.text.readline(LONGEST):
+                at += len(rest)
+                if rest.endswith("\n"):
+                    break
             yield Row(line, None, unreadable(TOO_LONG))
             continue
-        text = text.strip("\ufeff \t\r\n")
+        text = whole.lstrip(_AROUND)
+        start += len(whole) - len(text)
+        text = text.rstrip(_AROUND)
         if text:
-            yield _row(decoder, text, line)
+            yield _row(decoder, text, line, start)
 
 
-def _row(decoder: _Decoder, text: str, line: int) -> Row:
+def _row(decoder: _Decoder, text: str, line: int, start: int) -> Row:
     try:
         value, end, trouble = decoder.one(text, 0)
     except RecursionError:
@@ -98,15 +105,19 @@ def _row(decoder: _Decoder, text: str, line: int) -> Row:
         return Row(line, None, unreadable(OTHER_ENCODING if _foreign(text, 0, len(text)) else NOT_JSON))
     if not trouble and end != len(text):
         trouble = NOT_JSON
-    return Row(line, None, unreadable(trouble)) if trouble else Row(line, value)
+    return Row(line, None, unreadable(trouble)) if trouble else Row(line, value, start=start, end=start + end)
 
 
 def one_document(source: Source, say: Callable[[Note], None]) -> Iterator[Row]:
     """A file that is one record."""
-    text = source.text.read(LONGEST + 1).strip("\ufeff" + SPACE)
+    whole = source.text.read(LONGEST + 1)
+    text = whole.lstrip(_AROUND)
+    start = len(whole) - len(text)
+    text = text.rstrip(_AROUND)
     if len(text) > LONGEST:
         yield Row(None, None, unreadable(TOO_LONG))
         return
+    end = 0
     try:
         value, end, trouble = _Decoder().one(text, 0)
         if text[end:].strip(SPACE):
@@ -117,7 +128,7 @@ def one_document(source: Source, say: Callable[[Note], None]) -> Iterator[Row]:
     except json.JSONDecodeError as fault:
         say(_position(source.name, fault.lineno, fault.colno))
         value, trouble = None, OTHER_ENCODING if _foreign(text, 0, len(text)) else NOT_JSON
-    yield Row(None, None, unreadable(trouble)) if trouble else Row(None, value)
+    yield Row(None, None, unreadable(trouble)) if trouble else Row(None, value, start=start, end=start + end)
 
 
 def array_rows(source: Source, say: Callable[[Note], None]) -> Iterator[Row]:
@@ -143,11 +154,11 @@ def array_rows(source: Source, say: Callable[[Note], None]) -> Iterator[Row]:
         elif not first:
             break
         first = False
-        line = window.line
+        line, start = window.line, window.offset
         trouble, value = window.take(decoder)
         if trouble == NOT_JSON:
             break
-        yield Row(line, None, unreadable(trouble)) if trouble else Row(line, value)
+        yield Row(line, None, unreadable(trouble)) if trouble else Row(line, value, start=start, end=window.offset)
     say(_position(source.name, window.line, window.column))
     yield Row(window.line, None, unreadable(NOT_JSON), cut=True)
 
@@ -157,7 +168,12 @@ class _Window:
 
     def __init__(self, source: Source) -> None:
         self._source, self.text, self.at, self.line, self.column = source, "", 0, 1, 1
-        self._counted = 0
+        self._counted = self._passed = 0
+
+    @property
+    def offset(self) -> int:
+        """Code points of the whole text in front of this position."""
+        return self._passed + self.at
 
     def skip(self, chars: str) -> None:
         """Go on to the first character that is none of these."""
@@ -196,6 +212,7 @@ class _Window:
             return False
         self.text = self.text[self.at :] + more
         self._counted -= self.at
+        self._passed += self.at
         self.at = 0
         return True
 

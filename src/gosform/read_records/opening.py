@@ -27,12 +27,14 @@ class Source:
 
     text: the whole file, line ends kept as they are.
     head: its first characters, still to be read from ``text``.
+    mark: the byte order mark that the file begins with, which is no part of ``text``.
     """
 
     name: str
     text: TextIO
     head: str
     encoding: str
+    mark: bytes = b""
 
 
 class _Again(io.RawIOBase):
@@ -73,7 +75,8 @@ def opened(stream: BinaryIO, name: str, say: Callable[[Note], None], encoding: s
     if not start.strip("\ufeff\0 \t\r\n\v\f") and len(head) < HEAD:
         raise RecordsError("{file} is empty.", file=name)
     text = io.TextIOWrapper(io.BufferedReader(_Again(head, stream)), encoding, "surrogateescape", newline="")
-    return Source(name, text, start.lstrip("\ufeff"), encoding)
+    mark = next((mark for mark, own in _MARKS if head.startswith(mark) and codecs.lookup(encoding).name == own), b"")
+    return Source(name, text, start.lstrip("\ufeff"), encoding, mark)
 
 
 def _encoding(head: bytes, name: str) -> str:

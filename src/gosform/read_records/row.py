@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gosform.problem import NOTHING, Code, GosformError, Place, Problem, Token, Words, problem
@@ -53,19 +53,37 @@ class Row(NamedTuple):
 
     line: 1-based physical line on which it begins; None for a file that is one record.
     cut: nothing behind this row could be read.
+    start, end: where the record stands in the text of the file, in code points; both 0 for what is no record.
     """
 
     line: int | None
     record: Any
     problem: Problem | None = None
     cut: bool = False
+    start: int = 0
+    end: int = 0
+
+
+Column = tuple[str, int | None, str]
+"""(section, item of a repeated section or None, field)."""
+
+
+class Table(NamedTuple):
+    """How a CSV file is laid out: what separates its columns, and the field of each, None for a column that is no field."""
+
+    delimiter: str
+    columns: Sequence[Column | None]
 
 
 class Reading(NamedTuple):
-    """What a file holds. ``single``: the file is one record, not a list of them."""
+    """What a file holds.
+
+    single: the file is one record, not a list of them. table: of a CSV file.
+    """
 
     single: bool
     rows: Iterator[Row]
+    table: Table | None = None
 
 
 def unreadable(reason: str) -> Problem:
