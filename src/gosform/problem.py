@@ -12,7 +12,7 @@ several times as dear, and a wrong record would cost more than a model of pydant
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -80,6 +80,12 @@ class Span(NamedTuple):
 
 class Token(str):
     """A param that is a word to translate (“slash”, “emoji”), not a piece of data."""
+
+    __slots__ = ()
+
+
+class Size(int):
+    """A param that is a number of bytes: a reader sees it in the unit that suits what is needed (“8.4 MB”)."""
 
     __slots__ = ()
 
@@ -218,6 +224,8 @@ class Problem:
     params: what the sentence needs: counts, limits, dates; those named in ``QUOTING`` quote what was typed.
     related: pointers of the other fields that take part.
     places: what those other fields are called, in the same order.
+    folded: the other problems of the same pointer, in the order in which they were found; they have none of their own.
+    ahead: how many of ``folded`` were found before this one.
     """
 
     code: Code
@@ -230,9 +238,11 @@ class Problem:
     place: Place | None = field(default=None, compare=False)
     places: tuple[Place, ...] = field(default=(), compare=False)
     rule: Rule | None = None
+    folded: tuple[Problem, ...] = ()
+    ahead: int = 0
 
     def at(self, pointer: str, place: Place | None, severity: Severity | None = None) -> Problem:
-        """The same problem, found at a field of a record."""
+        """The same problem, found at a field of a record, with what is folded under it. ``severity`` is its own alone."""
         return Problem(  # spelt out: dataclasses.replace costs several times as much, and this runs once a problem
             self.code,
             self.span,
@@ -244,11 +254,20 @@ class Problem:
             place,
             self.places,
             place.rule if place else None,
+            tuple(p.at(pointer, place) for p in self.folded) if self.folded else (),
+            self.ahead,
         )
+
+    def unfolded(self) -> tuple[Problem, ...]:
+        """The problem by itself and those folded under it, each by itself, in the order in which they were found."""
+        if not self.folded:
+            return (self,)
+        return (*self.folded[: self.ahead], replace(self, folded=(), ahead=0), *self.folded[self.ahead :])
 
     def __repr__(self) -> str:
         span = f" [{self.span.start}:{self.span.end}]" if self.span else ""
-        return f"<{self.severity} {self.code} at {self.pointer or 'the value'}{span}>"
+        more = f" and {len(self.folded)} more" if self.folded else ""
+        return f"<{self.severity} {self.code} at {self.pointer or 'the value'}{span}{more}>"
 
 
 def problem(
@@ -266,6 +285,7 @@ def problem(
 class Report:
     """What was found in one value or one record. A value, as a problem is.
 
+    problems: one a pointer, the one to mend first; the other problems of that pointer are in its ``folded``.
     value: the canonical spelling of a single value, None when it has none.
     values: the record again, with every accepted spelling turned into the canonical one; what is broken stays as typed.
     form: ``id@version`` of the form, None for a single value.
@@ -286,12 +306,18 @@ class Report:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems of severity ``error``."""
+        """The problems of severity ``error``, one a pointer: a pointer with any error has one in front."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """Every problem by itself, folded ones included, in the order in which they were found."""
+        return tuple(one for p in self.problems for one in p.unfolded())
+
     def flatten(self) -> list[tuple[str, str]]:
-        """(code id, pointer) of every problem: the one way to assert in tests and examples."""
-        return [(str(p.code), p.pointer) for p in self.problems]
+        """(code id, pointer) of every problem, folded ones included: the one way to assert in tests and examples."""
+        return [(str(p.code), p.pointer) for p in self.all]
 
     def __iter__(self) -> Iterator[Problem]:
+        """The problems that stand in front, one a pointer."""
         return iter(self.problems)

@@ -1,4 +1,7 @@
-"""CSV for spreadsheets: a problem a row. A clean report has no row; a cell never becomes a formula."""
+"""CSV for spreadsheets: a problem a row. A clean report has no row; a cell never becomes a formula.
+
+``folded_under`` is empty for the problem to mend first; for another problem of the same field it is the code of that one.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from gosform.problem import Problem
 from gosform.saying.visible import safe
-from gosform.showing.shown import Look, Shown, explained, section, typed_at
+from gosform.showing.shown import Look, Shown, listed, section, typed_at
 
-COLUMNS = ("file", "row", "form", "code", "severity", "pointer", "section", "label", "message", "start", "end")
+COLUMNS = ("file", "row", "form", "code", "severity", "pointer", "section", "label", "message", "start", "end", "folded_under")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
@@ -18,11 +21,11 @@ def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
     """A header, then the problems; with ``show_values`` what was typed and the first fix stand in two more columns."""
     yield _row((*COLUMNS, "typed", "fixed") if look.show_values else COLUMNS)
     for item in items:
-        for problem, said in zip(item.problems, explained(item.problems, look), strict=True):
+        for problem, said, under in listed(item, look):
             report = item.report
             span = problem.span or ("", "")
             row = [item.file, _text(report.row), report.form or "", str(problem.code), problem.severity.value, problem.pointer]
-            row += [section(problem.place, look.lang), said.label, said.text, _text(span[0]), _text(span[1])]
+            row += [section(problem.place, look.lang), said.label, said.text, _text(span[0]), _text(span[1]), under or ""]
             yield _row((*row, *_values(problem, item)) if look.show_values else tuple(row))
 
 

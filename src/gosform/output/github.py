@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gosform.problem import Severity
 from gosform.saying.visible import safe
-from gosform.showing.shown import Look, Shown, explained
+from gosform.showing.shown import Look, Shown, listed
 
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
@@ -16,8 +16,9 @@ def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
     """A line a problem: ``::error file=…,line=…,title=…::message``."""
     look = replace(look, show_values=False)
     for item in items:
-        for problem, said in zip(item.problems, explained(item.problems, look), strict=True):
-            at = {"file": item.file, "line": str(item.report.row or ""), "title": f"{problem.code} {problem.pointer}".rstrip()}
+        for problem, said, under in listed(item, look):
+            title = f"{problem.code} {problem.pointer}".rstrip() + (f" (folded under {under})" if under else "")
+            at = {"file": item.file, "line": str(item.report.row or ""), "title": title}
             properties = ",".join(f"{name}={_property(value)}" for name, value in at.items() if value)
             yield f"::{COMMAND[problem.severity]} {properties}::{_data(f'{said.label}: {said.text}')}\n"
 

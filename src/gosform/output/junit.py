@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from gosform.problem import Severity
 from gosform.saying.visible import safe
-from gosform.showing.shown import Count, Look, Shown, counted, explained
+from gosform.showing.shown import Count, Look, Shown, counted, listed
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""
@@ -35,14 +36,14 @@ def _case(item: Shown, look: Look) -> str:
     if not report.problems:
         return head + "/>\n"
     said = [
-        f"{problem.severity} {problem.code} {problem.pointer}: {one.label}: {one.text}"
-        for problem, one in zip(item.problems, explained(item.problems, look), strict=True)
+        f"{problem.severity} {problem.code} {problem.pointer}{f' (folded under {under})' if under else ''}: {one.label}: {one.text}"
+        for problem, one, under in listed(item, look)
     ]
     body = escape(_clean("\n".join(map(safe, said))))
     if report.ok:
         return f"{head}><system-out>{body}</system-out></testcase>\n"
-    first = report.errors[0].code
-    return f"{head}><failure type={_attribute(first)} message={_attribute(f'problems: {len(report.errors)}')}>{body}</failure></testcase>\n"
+    first, errors = report.errors[0].code, sum(p.severity is Severity.ERROR for p in report.all)
+    return f"{head}><failure type={_attribute(first)} message={_attribute(f'problems: {errors}')}>{body}</failure></testcase>\n"
 
 
 def _attribute(text: str) -> str:

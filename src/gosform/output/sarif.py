@@ -12,7 +12,7 @@ from urllib.parse import quote
 from gosform.explain import Explanation
 from gosform.problem import Code, Problem, Severity
 from gosform.showing.plain_report import escaped, spaced
-from gosform.showing.shown import Look, Shown, explained
+from gosform.showing.shown import Look, Shown, listed
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
@@ -25,15 +25,15 @@ def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints", "results": ['
     lead = "\n"
     for item in items:
-        for problem, said in zip(item.problems, explained(item.problems, look), strict=True):
+        for problem, said, under in listed(item, look):
             index = rules.setdefault(problem.code, len(rules))
-            yield lead + _dump(_result(problem, said, item, index))
+            yield lead + _dump(_result(problem, said, item, index, under))
             lead = ",\n"
     driver = {"name": "gosform", "rules": [_rule(code) for code in rules]}
     yield f'\n], "tool": {{"driver": {_dump(driver)}}}}}]}}\n'
 
 
-def _result(problem: Problem, said: Explanation, item: Shown, index: int) -> dict[str, Any]:
+def _result(problem: Problem, said: Explanation, item: Shown, index: int, under: Code | None) -> dict[str, Any]:
     location: dict[str, Any] = {}
     if item.file:
         location["physicalLocation"] = {"artifactLocation": {"uri": quote(PurePath(item.file).as_posix(), errors="replace")}}
@@ -52,6 +52,8 @@ def _result(problem: Problem, said: Explanation, item: Shown, index: int) -> dic
     properties: dict[str, Any] = {"span": list(problem.span)} if problem.span else {}
     if problem.rule:
         properties["rule"] = str(problem.rule)
+    if under:
+        properties["foldedUnder"] = str(under)
     return result | ({"properties": properties} if properties else {})
 
 

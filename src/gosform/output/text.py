@@ -1,12 +1,16 @@
-"""Text for people at a terminal: the field, what was typed with a mark under the exact characters, the sentence, the fix."""
+"""Text for people at a terminal: the field, what was typed with a mark under the exact characters, the sentence, the fix.
+
+The other problems of a field are a line each below its first, and their places are marked under the same value.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gosform.explain import Explanation
 from gosform.problem import Fix, Place, Problem, Severity, Span, Trust
-from gosform.saying.visible import cells, marked, revealed, safe
+from gosform.saying.visible import cells, marked, revealed_together, safe
 from gosform.showing.shown import Count, Look, Shown, explained, label, say, section, typed_at
 
 TRUST = {Trust.SAFE: "safe fix", Trust.LIKELY: "likely", Trust.CANDIDATE: "one possibility: compare with the document"}
@@ -32,7 +36,8 @@ def _report(item: Shown, look: Look) -> str:
     if head := _head(item, look):
         lines += [_in(BOLD, head, look), ""]
     field = None
-    for problem, said in zip(item.problems, explained(item.problems, look), strict=True):
+    problems = [x for p in item.problems for x in p.unfolded()] if look.unfolded else item.problems
+    for problem, said in zip(problems, explained(problems, look), strict=True):
         name = _name(problem.place, said.label, look)
         if problem.code.trouble == "unknown-field":  # nothing but its key tells which field is meant
             name = f"{name} {safe(problem.pointer)}"
@@ -64,22 +69,36 @@ def _problem(problem: Problem, said: Explanation, item: Shown, look: Look) -> li
     lines = []
     typed = typed_at(item.report.typed, problem.pointer)
     if typed:
-        drawn = cells(typed, not look.show_values, revealed(problem, typed))
-        text, marks = marked(drawn, problem.span or Span(0, 0))
-        lines += ["  " + text, "  " + _in(tone, marks, look)] if problem.span else ["  " + text]
+        drawn = cells(typed, not look.show_values, *revealed_together((problem, *problem.folded), typed))
+        others = [p.span for p in problem.folded if p.span]
+        if problem.span or others:
+            text, marks = marked(drawn, problem.span, others)
+            lines += ["  " + text, "  " + _in(tone, marks, look)]
+        else:
+            lines.append("  " + marked(drawn, Span(0, 0))[0])
     lines += _related(problem, item, look)
-    words = {Severity.WARNING: "Warning", Severity.NOTICE: "Note"}
-    lead = f"{say(look.lang, words[problem.severity])}: " if problem.severity in words else ""
-    lines.append(f"{_in(tone, lead, look)}{safe_sentence(said.text)}  {_in(DIM, f'[{problem.code}]', look)}")
+    lines.append(_sentence(problem, said.text, look))
     for fix in problem.fixes:
-        lines.append(_fix(fix, typed, look))
+        line = _fix(fix, typed, look)
+        if line not in lines:  # hidden ones of one trust are said once
+            lines.append(line)
         if fix.also and look.show_values:
             for (pointer, part), place in zip(fix.also, problem.places, strict=False):
                 lines += [
                     _in(DIM, _name(place, label(place, look.lang), look), look),
                     _fix(part, typed_at(item.report.typed, pointer), look),
                 ]
+    folded = zip(problem.folded, explained(problem.folded, look), strict=True)
+    also = Counter(f"+ {_sentence(p, one.what.removesuffix('.'), look)}" for p, one in folded)
+    lines += [f"{line} ×{times}" if times > 1 else line for line, times in also.items()]
     return lines
+
+
+def _sentence(problem: Problem, text: str, look: Look) -> str:
+    """How grave it is, what is said, and the code."""
+    words = {Severity.WARNING: "Warning", Severity.NOTICE: "Note"}
+    lead = f"{say(look.lang, words[problem.severity])}: " if problem.severity in words else ""
+    return f"{_in(TONE[problem.severity], lead, look)}{safe_sentence(text)}  {_in(DIM, f'[{problem.code}]', look)}"
 
 
 def safe_sentence(text: str) -> str:
@@ -117,6 +136,8 @@ def _summary(count: Count, look: Look) -> Iterator[str]:
         look.lang, "Problems: {errors}, warnings: {warnings}, notes: {notices}.",
         errors=count.errors, warnings=count.warnings, notices=count.notices,
     )  # fmt: skip
+    if count.folded and not look.unfolded:
+        yield say(look.lang, "Of these, below another problem of their field: {folded}. --all shows them in full.", folded=count.folded)
 
 
 def _in(colour: str, text: str, look: Look) -> str:

@@ -35,15 +35,26 @@ def plain(item: Shown, look: Look) -> dict[str, Any]:
     if item.file and look.named:
         data["file"] = item.file
     problems = item.problems
-    messages = explained(problems, look) if problems else []
-    details = explained(problems, look, "details") if problems else []
     data |= {"ok": report.ok, "form": report.form, "lang": match(look.lang)}
-    data["problems"] = [_problem(*each, report.typed, look.show_values) for each in zip(problems, messages, details, strict=True)]
+    data["problems"] = _problems(problems, report.typed, look)
     if item.left_out:
         data["left_out"] = item.left_out
     if look.show_values:
         data["values"] = _value(report.values)
     return data
+
+
+def _problems(problems: tuple[Problem, ...], typed: Any, look: Look) -> list[dict[str, Any]]:
+    """The problems; what is folded under one is a list of the same shape in it, there only where there is something."""
+    if not problems:
+        return []
+    found = []
+    for problem, said, details in zip(problems, explained(problems, look), explained(problems, look, "details"), strict=True):
+        data = _problem(problem, said, details, typed, look.show_values)
+        if problem.folded:
+            data["folded"] = _problems(problem.folded, typed, look)
+        found.append(data)
+    return found
 
 
 def _problem(problem: Problem, said: Explanation, details: Explanation, typed: Any, show_values: bool) -> dict[str, Any]:

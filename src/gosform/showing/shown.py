@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from gosform.catalog import Untranslated, catalogue, chain
 from gosform.explain import Explanation, explain
-from gosform.problem import Place, Problem, Report, Severity
+from gosform.problem import Code, Place, Problem, Report, Severity
 from gosform.saying.labels import names
 
 CONTEXT = "cli"
@@ -20,7 +20,7 @@ class Shown(NamedTuple):
     """One report on its way out.
 
     file: where its record came from; ``""`` where there is no file.
-    most: how many of its problems are shown; None means all. What is left out still counts.
+    most: how many of its problems are shown, folded ones included; None means all. What is left out still counts.
     """
 
     report: Report
@@ -29,13 +29,21 @@ class Shown(NamedTuple):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems that are shown."""
-        return self.report.problems[: self.most]
+        """The problems that are shown, one a pointer, with as many of those folded under them as there is room for."""
+        if self.most is None:
+            return self.report.problems
+        shown, room = [], self.most
+        for p in self.report.problems:
+            if room <= 0:
+                break
+            shown.append(p if len(p.folded) < room else replace(p, folded=p.folded[: room - 1]))
+            room -= 1 + len(p.folded)
+        return tuple(shown)
 
     @property
     def left_out(self) -> int:
         """How many problems are not shown."""
-        return len(self.report.problems) - len(self.problems)
+        return 0 if self.most is None else total(self.report.problems) - total(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Look:
     many: a list of reports is written, even if it has one.
     named: the name of the file stands in every report for programs: there are several files.
     colour: marks of colour for a terminal (text only).
+    unfolded: every problem is shown in full, not only the first of its field (text only).
     """
 
     lang: str = "ru"
@@ -55,6 +64,7 @@ class Look:
     many: bool = False
     colour: bool = False
     named: bool = False
+    unfolded: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +76,7 @@ class Count:
     errors: int = 0
     warnings: int = 0
     notices: int = 0
+    folded: int = 0
     hidden: int = 0
 
     def add(self, one: Shown) -> None:
@@ -73,10 +84,17 @@ class Count:
         self.reports += 1
         self.broken += not one.report.ok
         self.hidden += one.left_out
-        for problem in one.report.problems:
-            self.errors += problem.severity is Severity.ERROR
-            self.warnings += problem.severity is Severity.WARNING
-            self.notices += problem.severity is Severity.NOTICE
+        for first in one.report.problems:
+            self.folded += len(first.folded)
+            for problem in (first, *first.folded):
+                self.errors += problem.severity is Severity.ERROR
+                self.warnings += problem.severity is Severity.WARNING
+                self.notices += problem.severity is Severity.NOTICE
+
+
+def total(problems: Iterable[Problem]) -> int:
+    """How many problems there are, folded ones included."""
+    return sum(1 + len(p.folded) for p in problems)
 
 
 def say(lang: str, english: str, **params: Any) -> str:
@@ -88,6 +106,13 @@ def say(lang: str, english: str, **params: Any) -> str:
 def explained(problems: Iterable[Problem], look: Look, channel: str | None = None) -> list[Explanation]:
     """The explanations of some problems in the chosen words."""
     return explain(problems, look.lang, channel or look.channel, application=look.application, show_values=look.show_values)
+
+
+def listed(item: Shown, look: Look) -> Iterator[tuple[Problem, Explanation, Code | None]]:
+    """Every problem by itself, for formats with a row a problem: the first of its pointer, then those folded under it, with its code."""
+    flat = [(p, first.code if p is not first else None) for first in item.problems for p in (first, *first.folded)]
+    for (problem, under), said in zip(flat, explained((p for p, _ in flat), look), strict=True):
+        yield problem, said, under
 
 
 def section(place: Place | None, lang: str) -> str:
