@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from gosform.cli.columns import columns
 from gosform.cli.sink import put
 from gosform.cli.usage import unknown
-from gosform.showing.shown import say
 
 WORST = 25
 HEAD = ("kind", "right", "with a label", "most often taken for")
@@ -54,9 +54,9 @@ def _measured(args: Any, chosen: tuple[str, ...]) -> Iterator[str]:
         }
         yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return
-    yield from _table(args.lang, HEAD, [_line(row) for row in found])
+    yield from columns(args.lang, HEAD, [_line(row) for row in found])
     yield "\n"
-    yield from _table(args.lang, PAIRS, [_pair(pair) for pair in worst[:WORST]])
+    yield from columns(args.lang, PAIRS, [_pair(pair) for pair in worst[:WORST]])
 
 
 def _line(row: Any) -> tuple[str, ...]:
@@ -71,10 +71,3 @@ def _pair(pair: Any) -> tuple[str, ...]:
 
 def _share(many: int, of: int) -> str:
     return f"{many / of:.1%}"
-
-
-def _table(lang: str, titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
-    """Plain columns, as wide as their widest cell."""
-    head = tuple(say(lang, title) for title in titles)
-    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in (head, *rows)]

@@ -1,0 +1,107 @@
+"""The best that anybody could do: which good number was meant, worked out with the chances of the very slips that were made.
+
+No way of guessing is right more often, over many numbers damaged in the mix of ``moves``. Two variants: knowing the check digits alone, and knowing also how
+such numbers are made (``arithmetic.usual``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from gosform.trials.arithmetic import fits, lengths, usual
+from gosform.trials.case import Case
+from gosform.trials.moves import HEARD, LENGTHS, MOVES, TYPED, choices
+
+PLAIN: Mapping[str, Any] = {}
+
+
+def weighed(kind: str, typed: str, options: Mapping[str, Any] = PLAIN, *, structure: bool) -> list[tuple[str, float]]:
+    """The good numbers that one slip makes of ``typed``, the most probable first, each with its weight; weights compare within one list only.
+
+    typed: bare digits. Length may be right, one too short or one too long.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    allowed = lengths(kind, options)
+    if len(typed) in allowed:
+        mix = HEARD if options.get("channel") == "phone" else TYPED
+        for name, moves in MOVES.items():
+            weight = mix.get(name, 0.0) / choices(name, len(typed))
+            for move in moves(typed) if weight else ():
+                weights[move.number] += weight
+    else:
+        for length in allowed:
+            for number, weight in _other_length(typed, length):
+                # There are ten times as many numbers with a digit more, so each is meant a tenth as often.
+                weights[number] += weight / 10.0**length
+    good = [(number, w) for number, w in weights.items() if fits(kind, number, options) and (not structure or usual(kind, number, options))]
+    # Equal chances in an order that favours no place and no digit, yet is always the same.
+    return sorted(good, key=lambda pair: (-pair[1], blake2b(f"{typed} {pair[0]}".encode(), digest_size=8).digest()))
+
+
+def _other_length(typed: str, length: int) -> Iterator[tuple[str, float]]:
+    """What one digit more or less makes of it, with the chance of the slip that it takes back; equal numbers come several times."""
+    if len(typed) == length - 1:
+        for i in range(length):
+            for digit in "0123456789":
+                # The chance that just this place was left out; a row of equal digits comes once for each of its places.
+                yield typed[:i] + digit + typed[i:], LENGTHS["omitted"] / length
+    elif len(typed) == length + 1:
+        for i in range(len(typed)):
+            shorter = typed[:i] + typed[i + 1 :]
+            yield shorter, LENGTHS["added"] / (10 * length)
+            if typed[i : i + 1] == typed[i + 1 : i + 2]:
+                yield shorter, LENGTHS["doubled"] / length
+
+
+def ranked(kind: str, typed_digits: str, options: Mapping[str, Any] = PLAIN, structure: bool = False) -> list[str]:
+    """The three best explanations at most, as bare numbers, the best first."""
+    return [number for number, _ in weighed(kind, typed_digits, options, structure=structure)[:3]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Of ``n`` damaged numbers: how many can be seen, how many of the seen are repaired at the first and within three guesses."""
+
+    n: int
+    seen: int
+    first: int
+    third: int
+
+    @property
+    def detection(self) -> float:
+        """The share that the check digits can see."""
+        return self.seen / self.n
+
+    @property
+    def top_1(self) -> float:
+        """The share of the seen that the best guess repairs."""
+        return self.first / self.seen
+
+    @property
+    def top_3(self) -> float:
+        """The share of the seen that one of three guesses repairs."""
+        return self.third / self.seen
+
+
+def ceiling(cases: Iterable[Case], *, structure: bool) -> Ceiling:
+    """What could be reached on these cases of numbers with check digits."""
+    n = seen = first = third = 0
+    for case in cases:
+        n += 1
+        if not case.seen:
+            continue
+        seen += 1
+        guesses = ranked(case.kind, bare(case.kind, case.typed), case.options, structure)
+        truth = bare(case.kind, case.truth)
+        first += guesses[:1] == [truth]
+        third += truth in guesses
+    return Ceiling(n, seen, first, third)
+
+
+def bare(kind: str, written: str) -> str:
+    """The signs of a number, without what stands between them."""
+    return "".join(sign for sign in written if sign.isdigit() or (kind == "iban" and sign.isalpha()))
