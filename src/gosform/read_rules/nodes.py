@@ -163,7 +163,7 @@ class _Builder:
         self._place(node, None)
         self.stack.append(_Open(node, is_map, bool(event.flow_style), keys))
         if len(self.stack) > MAX_DEPTH:
-            self.mistakes.add(mark, f"this is nested more than {MAX_DEPTH} levels deep: a form needs about eight")
+            self.mistakes.add(mark, _DEEP)
             self.mistakes.end()
 
     def _close(self) -> None:
@@ -207,6 +207,7 @@ class _Builder:
         return node.value
 
 
+_DEEP = f"this is nested more than {MAX_DEPTH} levels deep: a form needs about eight"
 _COMMA = "no value stands behind this key; inside { } a comma ends a text: put a text that has one in quotes"
 _SAID = {
     "mapping values are not allowed": "a colon with a space is not expected here: put a text that has one in quotes",
@@ -219,6 +220,7 @@ _SAID = {
     "expected ',' or '}'": "a comma or } is missing before this place",
     "expected ',' or ']'": "a comma or ] is missing before this place",
     "unexpected end of stream": "a quotation mark or a bracket is opened and never closed",
+    "maximum nesting depth": _DEEP,
 }
 """What the two parsers say (a part of it), and the same in the words of someone who writes a form."""
 
@@ -229,6 +231,9 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, mistakes: Mistakes) -> 
     said = str(getattr(error, "problem", None))
     if "escape character" in said and "".join(text.splitlines()[line - 1 : line])[column - 1 : column] != "\\":
         column -= 1  # the parser in Python points behind the backslash
+    if "nesting depth" in said:  # newer parsers read ahead and give up a thousand brackets later
+        brackets = [i for i, char in enumerate("".join(text.splitlines()[line - 1 : line])[:column], 1) if char in "[{"]
+        column = brackets[MAX_DEPTH] if len(brackets) > MAX_DEPTH else column
     glued(text, line, file, mistakes)
     opened = getattr(error, "context_mark", None)
     since = f"; the bracket that it belongs to is opened in line {opened.line + 1}" if opened and "expected ','" in said else ""
