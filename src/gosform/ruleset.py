@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from gosform.kind import Kind
 from gosform.problem import NOTHING, Place, Rule, Severity
+from gosform.uploads.policy import NOTHING_ASKED, Policy
 
 Titles = Mapping[str, str]
 """Language -> text."""
@@ -73,7 +74,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Upload:
-    """One upload field, as declared; the policy is data (formats, size, pixels …). ``required_when`` as for a field."""
+    """One upload field. policy: as declared, for lists; asked: the same understood. ``required_when`` as for a field."""
 
     name: str
     place: Place
@@ -81,6 +82,7 @@ class Upload:
     policy: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     when: tuple[Condition, ...] = ()
     required_when: tuple[Condition, ...] = ()
+    asked: Policy = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,13 +111,14 @@ class Example:
     """A record with the problems it must give, kept beside the rules that give them.
 
     problems: (code id, pointer) in the form's order; empty for a record that passes.
+    uploads: upload -> path of a sample that lies beside the rule file; True for one that does not: it is there and is not looked into.
     """
 
     name: str
     record: Any
     problems: tuple[tuple[str, str], ...]
     rule: Rule
-    uploads: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    uploads: Mapping[str, str | bool] = field(default_factory=lambda: NOTHING)
     as_of: date | None = None
 
 

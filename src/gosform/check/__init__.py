@@ -8,7 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from gosform.check.folding import fold
 from gosform.check.intake import as_text, today
+from gosform.check.joined_fixes import with_joined_fix
 from gosform.kinds import codes as kind_codes
 from gosform.kinds import get
 from gosform.problem import Code, Place, Report, Span, problem
@@ -45,7 +47,14 @@ def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: 
         from gosform.check.mistaken import other_kind
 
         found = other_kind(found, typed, found_kind, day)
-    return Report(_placed((*notices, *found.problems), found_kind, chosen), found.canonical, found.canonical, typed)
+    if any(p.fixes for p in found.problems):
+        from gosform.check.repairs import checked_value
+
+        if len(found.problems) > 1:
+            found = with_joined_fix(found, typed, found_kind, chosen, day)
+        found = checked_value(found, typed, found_kind, chosen, day)
+    problems = _placed((*notices, *found.problems), found_kind, chosen)
+    return Report(fold(problems), found.canonical, found.canonical, typed)
 
 
 def example(kind: str, seed: int = 0, **options: Any) -> str:
@@ -85,10 +94,11 @@ def load_form(name: str | Path, as_of: date | None = None, folders: tuple[Path, 
 
 @cache
 def codes() -> Mapping[str, Code]:
-    """Every code that gosform can give, by id, in the order: kinds, records, relations."""
+    """Every code that gosform can give, by id, in the order: kinds, records, files, relations."""
     from gosform import relations
     from gosform.check import frame, intake, swapped
     from gosform.read_records import UNREADABLE
+    from gosform.uploads.codes import CODES as UPLOADS
 
-    found = [*kind_codes(), *frame.CODES, *intake.CODES, *swapped.CODES, UNREADABLE, *relations.CODES]
+    found = [*kind_codes(), *frame.CODES, *UPLOADS, *intake.CODES, *swapped.CODES, UNREADABLE, *relations.CODES]
     return MappingProxyType({str(code): code for code in found})

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from gosform.check.exchanges import doubt_names, joined
+from gosform.check.folding import folded
 from gosform.check.frame import (
     NOT_A_RECORD,
     NOT_A_SECTION,
@@ -20,9 +21,11 @@ from gosform.check.frame import (
     pointer_of,
 )
 from gosform.check.intake import as_text, escape
+from gosform.check.joined_fixes import with_joined_fix
 from gosform.check.mistaken import other_kind
 from gosform.check.plan import Line, Plan
 from gosform.check.proof import Doubts, doubts
+from gosform.check.repairs import checked
 from gosform.check.sheet import BLANK, Order, Sheet
 from gosform.guess.given import GIVEN
 from gosform.kind import Found
@@ -44,7 +47,24 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
         return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
     report = _report(sheet, uploads, found)
-    return joined(sheet, report, lambda other: _report(Sheet(plan, other), uploads, doubts(plan, other)))
+
+    def again(other: Any) -> Report:
+        return _report(Sheet(plan, other), uploads, doubts(plan, other))
+
+    return folded(checked(sheet, joined(sheet, report, again), report, _judged, again))
+
+
+def seen_by(plan: Plan, record: Any, found: Doubts | None) -> View | None:
+    """A record as conditions see it, without its problems; None for what is no record."""
+    if not isinstance(record, Mapping):
+        return None
+    sheet = Sheet(plan, record)
+    if found is not None:
+        _doubted(sheet, found)
+    else:
+        for position, section in enumerate(plan.rules.sections.values()):
+            _section(sheet, section, position)
+    return View(plan.rules, plan.as_of, sheet.cell, lambda section: len(sheet.parts(section)))
 
 
 def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | None) -> Report:
@@ -155,15 +175,15 @@ def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
 
 
 def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
-    """What the field's own kind says; and where it refuses, whether the value is of another kind."""
+    """What the field's own kind says; and where it refuses, whether the value is of another kind, or one step mends all that is wrong."""
     kind, plan = one.field.kind, sheet.plan
     found = kind.diagnose(text, chosen, plan.as_of)
     severities = one.field.severities
-    if found.canonical is not None or (
-        severities and any(code in severities for code in (kind.wrong_kind, *(p.code for p in found.problems)))
-    ):
-        return found  # what the form itself says of a code stands
-    return other_kind(found, text, kind, plan.as_of, plan.kinds)
+    if found.canonical is not None:
+        return found
+    if not (severities and any(code in severities for code in (kind.wrong_kind, *(p.code for p in found.problems)))):
+        found = other_kind(found, text, kind, plan.as_of, plan.kinds)  # else: what the form itself says of a code stands
+    return found if len(found.problems) < 2 else with_joined_fix(found, text, kind, chosen, plan.as_of, severities=severities)
 
 
 def _dependent(sheet: Sheet, view: View) -> None:

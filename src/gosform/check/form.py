@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gosform.check.diagnosis import diagnose
+from gosform.check.diagnosis import diagnose, seen_by
 from gosform.check.intake import today
 from gosform.check.plan import Plan
 from gosform.check.proof import doubts, proven
@@ -42,11 +42,14 @@ class Form:
     def version(self) -> int:
         return self.rules.version
 
-    def check(self, record: Any, uploads: Mapping[str, Any] | None = None, *, as_of: date | None = None) -> Report:
+    def check(
+        self, record: Any, uploads: Mapping[str, Any] | None = None, *, as_of: date | None = None, contain: str = "auto"
+    ) -> Report:
         """Check one record: a nested mapping as JSON gives it. Bad data is a report, never an exception.
 
-        uploads: name of the upload field -> path, bytes or open file (a list where several are allowed).
-        None: files are no part of this check. ``{}``: none was given, so that those which the form requires are missing.
+        uploads: name of the upload field -> path, bytes or open file (a list where several are allowed); ``True``: a file is there and is not
+        looked into. None: files are no part of this check. ``{}``: none was given, so that those which the form requires are missing.
+        contain: how files are looked into, as for ``check_upload``.
         as_of: the day of submission, if it differs from the one the form was loaded for.
         """
         day = as_of or self.as_of or today()
@@ -56,6 +59,10 @@ class Form:
             if as_of is None:  # the day has changed under a long-lived form; another thread may do the same, to the same end
                 self._plan = plan
         found = doubts(plan, record)
-        if proven(plan, found, uploads):
-            return Report((), None, record, record, plan.name)
-        return diagnose(plan, record, uploads, found)
+        clean = proven(plan, found, uploads)
+        report = Report((), None, record, record, plan.name) if clean else diagnose(plan, record, uploads, found)
+        if not uploads or plan.rules.uploads.keys().isdisjoint(uploads):
+            return report
+        from gosform.check.uploads import with_uploads
+
+        return with_uploads(report, plan.rules, seen_by(plan, record, found), uploads, as_of=day, contain=contain)

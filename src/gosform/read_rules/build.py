@@ -42,7 +42,8 @@ def build(tree: Node, file: str, paths: Mapping[str, Path], mistakes: Mistakes) 
     shape = shapes.shaped(shapes.FormShape, tree, tree.mark, mistakes)
     title = texts.titles(tree.get("title"), mistakes, "a title")
     sections = {name: section(name, one, _mark(tree, "sections", name), known) for name, one in tree.items("sections")}
-    uploads = {name: upload(name, one, _mark(tree, "uploads", name), known) for name, one in tree.items("uploads")}
+    files = dict(tree.items("uploads"))
+    uploads = {name: upload(name, one, _mark(tree, "uploads", name), known, files) for name, one in files.items()}
     tables = Tables(dict(tree.items("tables")), paths, mistakes)
     for name, one in tree.items("tables"):
         is_name(name, _mark(tree, "tables", name), "table", known)

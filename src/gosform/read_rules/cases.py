@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 
 from gosform.read_rules import shapes
 from gosform.read_rules.days import day
@@ -31,4 +32,11 @@ def example(node: Node, known: Outline, codes: Collection[str]) -> Example | Non
         if code not in codes and not code.startswith(("record.", "upload.")):
             known.mistakes.unknown(one.mark, "code", code, codes)
         expected.append((code, pointer))
-    return Example(shape.name, shape.record, tuple(expected), known.rule(node.mark), shape.uploads, day(shape.as_of))
+    samples = {name: _sample(path, node.mark.file) for name, path in shape.uploads.items()}
+    return Example(shape.name, shape.record, tuple(expected), known.rule(node.mark), samples, day(shape.as_of))
+
+
+def _sample(name: str, file: str) -> str | bool:
+    """The path of a sample that lies in the folder of its rule file; True where there is none, so that a form can be tested without."""
+    path = Path(file).parent / name
+    return str(path) if "\0" not in name and ".." not in path.parts and not Path(name).is_absolute() and path.is_file() else True

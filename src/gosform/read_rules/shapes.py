@@ -6,13 +6,14 @@ relations take are looked at afterwards: a model knows no other file. The JSON S
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from gosform.problem import Severity
 from gosform.read_rules.mistakes import Mark, Mistakes
 from gosform.read_rules.nodes import Node
+from gosform.uploads.policy import COLOURS, TROUBLES
 
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 _CASES = {
@@ -102,6 +103,24 @@ class FieldShape(Shape):
     messages: Messages = Field(None, description="code or trouble -> the form's own sentence, by language")
 
 
+_STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+_NUMBERS: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}
+_AMOUNT: dict[str, Any] = {"type": ["string", "integer"]}
+_RANGE: dict[str, Any] = {"anyOf": [{"type": "integer"}, _NUMBERS]}
+_TROUBLES: dict[str, Any] = {"type": "array", "items": {"enum": list(TROUBLES)}}
+_SIGNATURE: dict[str, Any] = {
+    "type": "object",
+    "properties": {"detached_of": {"type": "string"}, "signer": {"anyOf": [{"type": "string"}, _STRINGS]}},
+    "additionalProperties": False,
+}
+Said = Any
+"""A part of a policy: ``uploads.policy`` says what it takes, the schema is for editors alone."""
+
+
+def _said_as(schema: dict[str, Any], meaning: str) -> Any:
+    return Field(None, description=meaning, json_schema_extra=schema)
+
+
 class UploadShape(Shape):
     """One file that is sent along."""
 
@@ -109,21 +128,25 @@ class UploadShape(Shape):
     when: Conditions = Field(None, description="the file is asked for only when all of these hold")
     label: Label = Field(None, description="what the form calls the file")
     hint: Texts = Field(None, description="what the file must show, one sentence by language")
-    preset: str = Field("", description="a bundled policy, such as passport-photo")
-    accept: list[str] = Field([], description="the formats that are taken, such as pdf, jpeg, png")
-    max_size: str | int = Field("", description="the largest file, as '5 MB' or in bytes")
-    min_size: str | int = Field("", description="the smallest file, as '10 KB' or in bytes")
-    max_total: str | int = Field("", description="the largest sum over all files of this field")
-    count: int | list[int] = Field(1, description="how many files: a number, or [fewest, most]")
-    min_pixels: list[int] = Field([], description="[width, height]")
-    max_pixels: list[int] = Field([], description="[width, height]")
-    resolution: int | list[int] = Field(0, description="dots an inch: the least, or [least, most]")
-    paper: str | list[str] = Field("", description="the size of the sheet, such as A4")
-    colour: Literal["any", "colour", "grey"] = Field("any", description="any, colour or grey")
-    aspect: str | list[int | float] = Field("", description="width to height, as '35:45' or [35, 45]")
-    pages: int | list[int] = Field(0, description="how many pages: a number, or [fewest, most]")
-    refuse: list[str] = Field([], description="troubles that are errors here")
-    warn: list[str] = Field([], description="troubles that are warnings here")
+    messages: Messages = Field(None, description="trouble -> the form's own sentence, by language")
+    preset: Said = _said_as({"type": "string"}, "a bundled policy, such as passport-photo; what is written here wins")
+    accept: Said = _said_as({"anyOf": [_STRINGS, {"type": "string"}]}, "the formats that are taken, such as [pdf, jpeg, png]")
+    max_size: Said = _said_as(_AMOUNT, "the largest file, as '5 MB' or in bytes; 1 MB is 1024 KB")
+    min_size: Said = _said_as(_AMOUNT, "the smallest file, as '10 KB' or in bytes")
+    max_total: Said = _said_as(_AMOUNT, "the largest sum over all files of this field")
+    count: Said = _said_as(_RANGE, "how many files: a number, or [fewest, most]; one unless told")
+    min_pixels: Said = _said_as(_NUMBERS, "[width, height]")
+    max_pixels: Said = _said_as(_NUMBERS, "[width, height]")
+    resolution: Said = _said_as(_RANGE, "dots an inch: the least, or [least, most]; computed from pixels and paper")
+    paper: Said = _said_as({"type": "string"}, "the size of the sheet, such as A4 or 35x45 mm")
+    colour: Said = _said_as({"enum": list(COLOURS)}, "any, colour, grey or 1bit (black and white)")
+    aspect: Said = _said_as({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "number"}}]}, "width to height, as '35:45' or [35, 45]")
+    aspect_tolerance: Said = _said_as({"type": "number"}, "per cent that the sides may differ; 5 unless told")
+    pages: Said = _said_as(_RANGE, "how many pages: a number, or [fewest, most]")
+    refuse: Said = _said_as(_TROUBLES, "troubles that are errors here, such as trailing-data")
+    warn: Said = _said_as(_TROUBLES, "troubles that are warnings here, such as resolution")
+    readability: Said = _said_as({"type": "boolean"}, "measure whether pages are blurred, dark or blank")
+    signature: Said = _said_as(_SIGNATURE, "of a detached signature: detached_of, the upload that is signed, and signer, the fields to compare with")
 
 
 class ExampleShape(Shape):

@@ -1,0 +1,41 @@
+"""GIF: block after block, to its trailer."""
+
+from __future__ import annotations
+
+import pytest
+from tests.uploads.made.images import GOOD, HOSTILE, moving, saved
+from tests.uploads.walked import DAMAGES, cuts, fails, of, passes, survives, walked, words
+
+FORMATS = ("gif",)
+
+
+@pytest.mark.parametrize("name", of(GOOD, *FORMATS))
+def test_a_good_file_is_itself_and_has_no_trouble(name: str) -> None:
+    passes(GOOD, name)
+
+
+@pytest.mark.parametrize("name", of(HOSTILE, *FORMATS))
+def test_a_hostile_file_has_the_troubles_of_its_table(name: str) -> None:
+    fails(HOSTILE, name)
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_damage_of_any_sort_ends_in_an_answer(how: str) -> None:
+    survives(GOOD, how, *FORMATS, count=200)
+
+
+def test_frames_are_one_page_that_moves() -> None:
+    facts = walked("gif", moving("GIF"))
+    assert (facts.page_count, facts.animated) == (1, True)
+    assert not walked("gif", saved("GIF", "P")).animated
+
+
+@pytest.mark.parametrize(("mode", "colour"), [("L", "grey"), ("P", "colour")])
+def test_the_colour_is_that_of_the_palette(mode: str, colour: str) -> None:
+    (page,) = walked("gif", saved("GIF", mode)).pages
+    assert (page.colour, page.pixels) == (colour, (160, 120))
+
+
+def test_a_cut_at_any_byte_is_told() -> None:
+    for data in cuts(saved("GIF", "P")):
+        assert words(walked("gif", data)) == {"truncated"}
