@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def main() -> None:
     form = gosform.load_form("passport-rf", as_of=date(2026, 11, 22))
     record = json.loads((HERE / "application.json").read_text(encoding="utf-8"))
-    report = form.check(record, uploads={"photo": "photo.jpg"})
+    report = form.check(record, uploads={"photo": True})
     for problem, said in zip(report.problems, gosform.explain(report, lang="ru"), strict=True):
         print(f"{problem.pointer}: {said.text}")
         for fix in problem.fixes:

@@ -18,9 +18,12 @@ from gosform.catalog import FALLBACK, SOURCE, catalogue
 from gosform.explain import Explanation, explain
 from gosform.kinds import get as kind_of
 from gosform.kinds import is_kind, typical
-from gosform.problem import Code, Place, Problem, Span, Token, Words
+from gosform.problem import Code, Place, Problem, Size, Span, Token, Words
 from gosform.saying.channels import CHANNELS
 from gosform.saying.labels import slots
+from gosform.uploads.codes import CASES
+from gosform.uploads.codes import CODES as UPLOADS
+from gosform.uploads.codes import WORDS as FILE_WORDS
 from gosform.vocabulary import codes
 
 HERE = Path(__file__).parent
@@ -35,6 +38,38 @@ BORN = {
     "en": {"nom": "Date of birth"},
 }
 ISSUED = {"ru": {"nom": "Дата выдачи", "acc": "дату выдачи", "gen": "даты выдачи", "in": "дате выдачи"}, "en": {"nom": "Date of issue"}}
+PHOTO = {
+    "ru": {"nom": "Фотография", "acc": "фотографию", "gen": "фотографии", "in": "фотографии"},
+    "en": {"nom": "Photo", "acc": "the photo", "gen": "the photo", "in": "the photo"},
+}
+FILE_SAMPLES: dict[str, Any] = {
+    "have": "300×400",
+    "need": "620×797",
+    "said": "PDF",
+    "sign": Token("a Word document (DOCX)"),
+    "ending": "png",
+    "paper": "35×45",
+    "pages": "2, 3, 5",
+    "date": date(2025, 3, 31),
+}
+_SIZES = {"have": Size(8_808_038), "need": Size(5 * 1024 * 1024)}
+_COUNTS = {"have": 9, "need": 3}
+_FORMATS = {"need": ("JPG", "PNG"), "sign": Token("an iPhone photo (HEIC)"), "said": "JPG"}
+FILE_SAMPLES_OF: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("upload.too-large", "upload.total-size"), _SIZES),
+    "upload.too-small-file": {"have": Size(2_500), "need": Size(10 * 1024)},
+    "upload.truncated": {"have": Size(1_500_000), "need": Size(5_300_000)},
+    **dict.fromkeys(("upload.count", "upload.too-many-pages", "upload.too-few-pages"), _COUNTS),
+    **dict.fromkeys(("upload.format", "upload.not-what-it-says"), _FORMATS),
+    "upload.active-content": {"sign": Token("a script (JavaScript)")},
+    "upload.aspect": {"have": "35×61", "need": "35×45"},
+}
+FILE_CASES: dict[tuple[str, str], dict[str, Any]] = {
+    ("upload.resolution", "sheet"): {"have": "1200×1700", "need": "2480×3508", "paper": "A4"},
+    ("upload.resolution", ""): {"have": 150, "need": 300},
+    ("upload.resolution", "fine"): {"have": 600, "need": 300},
+}
+
 SAMPLES: dict[str, Any] = {
     "char": "/",
     "typed": "30.02.2024",
@@ -57,7 +92,7 @@ def problems() -> tuple[Problem, ...]:
     """One problem of every code, in the order of ``codes``."""
     seen = {str(found.code): found for name in typical() for found in _of_vectors(name)}
     seen |= {str(found.code): found for found in _of_relations()}
-    return tuple(seen.get(str(code)) or _sample(code) for code in codes())
+    return tuple(_of_upload(code) if code in UPLOADS else seen.get(str(code)) or _sample(code) for code in codes())
 
 
 def _of_vectors(name: str) -> list[Problem]:
@@ -95,6 +130,17 @@ def _of_relations() -> list[Problem]:
 def _renamed(place: Place | None, section: Mapping[str, str], day: Mapping[str, Mapping[str, str]]) -> Place:
     words = place.words if place else kind_of("inn").words
     return Place(words, label=day if words.id == "date" else {}, section=section)
+
+
+def _of_upload(code: Code) -> Problem:
+    """A code of uploads, at a file of a form that has a name of its own, with params as the judge gives them."""
+    case = next((case for case, one in CASES.get(code, {}).items() if one is code), "")
+    params = {**FILE_SAMPLES, **FILE_SAMPLES_OF.get(str(code), {}), **FILE_CASES.get((str(code), case), {})}
+    place = Place(FILE_WORDS, label=PHOTO, section=SECTION)
+    asked = slots(code.what + code.fix)
+    return Problem(
+        code, None, {slot: params[slot] for slot in asked if slot in params}, severity=code.severity, place=place, pointer="/uploads/photo"
+    )
 
 
 def _sample(code: Code) -> Problem:

@@ -82,6 +82,9 @@ def test_sms_is_plain() -> None:
         ("Адрес вида name@example.com.", "Адрес вида name собака example точка com."),
         ("Адрес на .ru или .рф.", "Адрес на точка ru или точка рф."),
         ("Это 8,4 мегабайта.", "Это восемь запятая четыре мегабайта."),
+        ("Это 8,4 МБ, а можно не больше 5 МБ.", "Это восемь запятая четыре мегабайта, а можно не больше пяти мегабайт."),
+        ("Это 3 ГБ, не больше 1 ГБ.", "Это три гигабайта, не больше одного гигабайта."),
+        ("Снимок 300×400 точек.", "Снимок триста на четыреста точек."),
     ],
 )
 def test_russian_aloud(text: str, aloud: str) -> None:
@@ -96,6 +99,8 @@ def test_russian_aloud(text: str, aloud: str) -> None:
         ("before 25.03.1990", "before the twenty-fifth of March nineteen ninety"),
         ("after 01.09.2004.", "after the first of September two thousand four."),
         ("the number (INN) and KPP", "the number and K-P-P"),
+        ("It is 8.4 MB, the limit is 1 MB.", "It is eight point four megabytes, the limit is one megabyte."),
+        ("It has 300×400 pixels.", "It has three hundred by four hundred pixels."),
     ],
 )
 def test_english_aloud(text: str, aloud: str) -> None:

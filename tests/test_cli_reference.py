@@ -51,7 +51,7 @@ def test_explain_every_code_and_kind(run: Any) -> None:
             assert name in out
             assert "{" not in out.partition("\n\n")[0]
     page = json.loads(run("explain", "inn.checksum", "--format", "json")[1])
-    assert list(page) == ["code", "severity", "what", "fix", "example", "where", "caller", "why", "source", "about"]
+    assert list(page) == ["code", "severity", "what", "fix", "example", "where", "caller", "why", "source", "strength", "about"]
     assert all(page.values())
 
 

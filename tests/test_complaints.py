@@ -46,7 +46,7 @@ def report(row: dict[str, Any], folder: Path) -> Report:
 def worth_saying(found: Report) -> list[tuple[str, Problem]]:
     """What is more than a tidied spelling, as the table writes it: ``code``, ``code at pointer``, ``code 2`` for the second of its kind."""
     said: dict[str, Problem] = {}
-    for problem in found:
+    for problem in found.all:
         if problem.code.trouble != "cleaned":
             name = f"{problem.code} at {problem.pointer}" if problem.pointer else str(problem.code)
             said[name if name not in said else f"{name} {1 + sum(key.startswith(name) for key in said)}"] = problem

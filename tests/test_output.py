@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gosform.check.folding import fold
 from gosform.explain import explain
 from gosform.output import names, render, writer
 from gosform.problem import Code, Fix, GosformError, Place, Problem, Report, Rule, Severity, Span, Token, Trust, Words, problem
-from gosform.saying.visible import DOT, cells, marked, revealed, safe
+from gosform.saying.visible import DOT, cells, marked, revealed, revealed_together, safe
 from gosform.showing.shown import Look, Shown, typed_at
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -33,14 +34,14 @@ CLEANED = Code("trial.cleaned", what="We tidied {acc}.", fix="Leave it as it is.
 
 
 def report() -> Report:
-    """One of each: a letter with a fix, a relation, a warning with a number and a date, a notice."""
+    """One of each: a letter with a fix, a relation folded under it, a warning with a number and a date, a notice folded under that."""
     record = {"applicant": {"code": "77О708", "date": "=1+1"}, "document": [{"number": "770709"}]}
     fix = Fix(Span(2, 3), "0", Trust.SAFE)
     letters = problem(LETTERS, Span(2, 3), fix, char="О", name="CYRILLIC CAPITAL LETTER O", sign=Token("Cyrillic letter"))
     differ = Problem(DIFFER, pointer="/applicant/code", related=("/document/0/number",), place=PLACE, places=(OTHER,))
     odd = problem(ODD, Span(0, 4), need=(10, 12), day=date(2026, 11, 22))
     found = (letters.at("/applicant/code", PLACE), differ, odd.at("/applicant/date", PLACE), problem(CLEANED).at("/applicant/date", PLACE))
-    return Report(found, None, record, record, "trial@1")
+    return Report(fold(found), None, record, record, "trial@1")
 
 
 def all_outputs() -> dict[str, str]:
@@ -81,7 +82,10 @@ def test_json_is_the_contract() -> None:
     first = data["problems"][0]
     assert list(first) == [
         "code", "severity", "pointer", "label", "span", "params", "related", "fixes", "message", "details", "lang", "rule",
+        "folded",
     ]  # fmt: skip
+    assert list(first["folded"][0]) == list(first)[:-1]
+    assert first["folded"][0]["code"] == "relation.trial"
     assert first["params"] == {"name": "CYRILLIC CAPITAL LETTER O", "sign": "Cyrillic letter"}
     assert first["fixes"] == [{"trust": "safe", "span": [2, 3], "probability": None}]
     assert first["rule"] == "trial.yaml:9:7"
@@ -168,6 +172,22 @@ def test_marks(typed: str, span: tuple[int, int], text: str, marks: str) -> None
     assert marked(cells(typed), Span(*span)) == (text, marks)
 
 
+SEVERAL = [
+    ('"Мира"/1', (0, 1), [(5, 6), (6, 7)], '"Мира"/1', "^    --"),
+    ("Мира/1", (4, 5), [(0, 6)], "Мира/1", "----^-"),
+    ("Мира/1", None, [(4, 5)], "Мира/1", "    -"),
+    ("д.🙂кв/", (5, 6), [(2, 3)], "д.🙂кв/", "  --  ^"),
+    ("x" * 95 + "/" + "x" * 95, (0, 1), [(95, 96), (20, 25)], "x" * 31 + "…", "^" + " " * 19 + "-" * 5),
+    ("x" * 50 + "/", (50, 51), [(0, 1)], "x" * 50 + "/", "-" + " " * 49 + "^"),
+]
+
+
+@pytest.mark.parametrize(("typed", "span", "others", "text", "marks"), SEVERAL)
+def test_marks_of_several_problems(typed: str, span: Any, others: list[tuple[int, int]], text: str, marks: str) -> None:
+    """The first problem is marked with ^, the others with - under the same value, as far as the window holds them."""
+    assert marked(cells(typed), span and Span(*span), [Span(*x) for x in others]) == (text, marks)
+
+
 @pytest.mark.parametrize("start", [0, 1, 29, 30, 5000, 9999])
 @pytest.mark.parametrize("length", [1, 59, 60, 61, 10_000])
 def test_long_values_are_windowed(start: int, length: int) -> None:
@@ -187,6 +207,7 @@ def test_any_text_is_safe_for_a_terminal(typed: str, start: int, length: int) ->
     span = Span(start, min(len(typed), start + length))
     for hide in (False, True):
         text, marks = marked(cells(typed, hide), span)
+        assert marked(cells(typed, hide), Span(0, 0), [span, Span(start, start)])[1].startswith("^")
         assert all(unicodedata.category(char)[0] != "C" for char in text + safe(typed))
         assert "\n" not in text
         assert set(marks) <= {" ", "^"}
@@ -205,6 +226,12 @@ SEEN = [
     ("characters", "Ⓐ①🅰ªё", (4, 5), "••••ё"),
     ("letters", "7" * 20, (0, 20), DOT * 20),
 ]
+TOGETHER = [
+    ("ул. Мира/Советская", [(8, 9), (3, 4)], "••. ••••/•••••••••"),
+    ("Ив4н0в5", [(2, 3), (4, 5)], "••4•0••"),
+    ("Ив4н0в5", [(2, 3), (4, 5), (6, 7), (0, 1)], "••4••••"),
+    ("4ва", [(0, 1), (0, 1)], "4••"),
+]
 
 
 @pytest.mark.parametrize(("trouble", "typed", "span", "shown"), SEEN)
@@ -212,6 +239,13 @@ def test_hidden_values_show_the_trouble_alone(trouble: str, typed: str, span: tu
     """A strange letter may be seen, a number never, and signs in disguise are letters too."""
     found = problem(Code(f"trial.{trouble}", what="x", fix="y"), Span(*span))
     assert "".join(cell.text for cell in cells(typed, True, revealed(found, typed))) == shown
+
+
+@pytest.mark.parametrize(("typed", "spans", "shown"), TOGETHER)
+def test_hidden_values_with_several_problems(typed: str, spans: list[tuple[int, int]], shown: str) -> None:
+    """Many strange letters together never show most of a value: then only those of the first problem are seen."""
+    found = [problem(Code("trial.characters", what="x", fix="y"), Span(*span)) for span in spans]
+    assert "".join(cell.text for cell in cells(typed, True, *revealed_together(found, typed))) == shown
 
 
 def test_colours_only_when_asked() -> None:
@@ -231,6 +265,36 @@ def test_what_is_left_out_still_counts() -> None:
     text = "".join(writer("text")([Shown(report(), most=1)], Look("en")))
     assert "Problems left out: 3." in text
     assert "Problems: 2, warnings: 1, notes: 1." in text
+
+
+@pytest.mark.parametrize("most", range(6))
+@pytest.mark.parametrize("name", ["json", "csv"])
+def test_the_limit_counts_what_is_folded(name: str, most: int) -> None:
+    """No more problems than were allowed are shown in any form; each is either shown or counted as left out."""
+    item = Shown(report(), most=most)
+    text = "".join(writer(name)([item], Look("en")))
+    shown = len(text.splitlines()) - 1 if name == "csv" else text.count('"code"')
+    assert shown == min(most, 4)
+    assert item.left_out == 4 - shown
+
+
+def test_all_shows_each_in_full() -> None:
+    """Unfolded, every problem has its value, its whole text and its fixes, in the order in which they were found."""
+    text = "".join(writer("text")([Shown(report())], Look("en", show_values=True, unfolded=True)))
+    for said in explain(report().all, "en"):
+        assert f"{said.text}  [{said.code}]" in text
+    assert text.count("77О708") == 2
+    assert "\n  + " not in text
+    assert "--all" not in text
+
+
+def test_equal_lines_are_one() -> None:
+    """The same sentence about several places of a value is one line that says how often; each place is marked."""
+    found = fold(tuple(problem(LETTERS, Span(i, i + 1), char="О").at("/a", PLACE) for i in (0, 2, 4)))
+    text = render(Report(found, None, {"a": "О1О2О3"}, {"a": "О1О2О3"}), "text", "en", show_values=True)
+    assert "    О1О2О3\n    ^ - -\n" in text
+    assert text.count("[trial.letters]") == 2
+    assert "[trial.letters] ×2\n" in text
 
 
 TYPED = [

@@ -87,7 +87,7 @@ def test_wheel_contents(built: dict[str, Path]) -> None:
     data = "gosform/_data"
     for folder, kind in (("rules", "*.yaml"), ("locales", "*.po")):
         assert {f"{data}/{path.relative_to(ROOT)}" for path in (ROOT / folder).rglob(kind)} <= names
-    assert "gosform/py.typed" in names
+    assert {"gosform/py.typed", "gosform/trials/floors.toml"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.partition("/")[0] for name in names} == {"gosform", f"gosform-{PROJECT['version']}.dist-info"}
     assert not [name for name in names if "__pycache__" in name or name.endswith(".lock")]

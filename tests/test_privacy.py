@@ -40,8 +40,8 @@ def test_a_value_stays_inside(kind: str, canary: str, caplog: pytest.LogCaptureF
     """repr, str, logs and every output format of one value's report are silent about the value."""
     with caplog.at_level(logging.DEBUG):
         report = gosform.check_value(kind, canary, as_of=AS_OF)
-        said = [repr(report), str(report), *map(repr, report.problems), *map(str, report.problems)]
-        said += [repr(fix) for p in report.problems for fix in p.fixes]
+        said = [repr(report), str(report), *map(repr, report.all), *map(str, report.problems)]
+        said += [repr(fix) for p in report.all for fix in p.fixes]
         said += [gosform.render(report, name, lang=lang) for name in formats() for lang in ("ru", "en")]
         said += [e.text for c in ("sms", "email", "phone") for e in explain(report, lang="ru", channel=c, application="4471902")]
     for text in (*said, caplog.text):
@@ -59,7 +59,7 @@ def test_a_record_stays_inside(tmp_path: Any) -> None:
     }
     report = form.check(record)
     assert report.problems
-    said = [repr(report), repr(form), repr(form.rules), *map(repr, report.problems)]
+    said = [repr(report), repr(form), repr(form.rules), *map(repr, report.all)]
     said += [gosform.render(report, name, lang=lang) for name in formats() for lang in ("ru", "en")]
     for text in said:
         assert not any(leaks(text, canary) for canary in CANARIES)

@@ -124,7 +124,7 @@ def test_a_proof_holds_on_every_day(record: dict[str, Any], as_of: date) -> None
     plan = Plan(RULE_SET, as_of)
     found = doubts(plan, record)
     assert found is not None
-    said = {p.rule for p in diagnose(plan, record, None, None).problems}
+    said = {p.rule for p in diagnose(plan, record, None, None).all}
     for relation, proof in plan.relations:
         assert proof is not None
         assert proof.silent

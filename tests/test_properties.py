@@ -28,7 +28,7 @@ def test_a_report_for_every_text(kind: str, data: st.DataObject) -> None:
     """No text makes a check raise; every span lies inside what was typed; an error means no canonical value."""
     text, options = data.draw(typed(kind)), data.draw(chosen(kind))
     report = check_value(kind, text, as_of=AS_OF, **options)
-    for found in report.problems:
+    for found in report.all:
         assert found.span is None or 0 <= found.span.start <= found.span.end <= len(text)
         for fix in found.fixes:
             assert 0 <= fix.span.start <= fix.span.end <= len(text)
@@ -45,7 +45,7 @@ def test_a_report_for_every_text(kind: str, data: st.DataObject) -> None:
 def test_a_safe_fix_mends(kind: str, data: st.DataObject) -> None:
     """After a safe fix no error is left."""
     text, options = data.draw(typed(kind)), data.draw(chosen(kind))
-    for found in check_value(kind, text, as_of=AS_OF, **options).problems:
+    for found in check_value(kind, text, as_of=AS_OF, **options).all:
         for fix in found.fixes:
             if fix.trust is Trust.SAFE:
                 assert check_value(kind, fix.apply(text), as_of=AS_OF, **options).errors == ()
@@ -62,8 +62,8 @@ def test_canonical_is_clean(kind: str, data: st.DataObject) -> None:
         return
     second = check_value(kind, first.value, as_of=AS_OF, **options)
     assert second.value == first.value
-    doubts = {p.code for p in first.problems if p.severity is Severity.WARNING or p.code.trouble != "cleaned"}
-    assert {p.code for p in second.problems} <= doubts
+    doubts = {p.code for p in first.all if p.severity is Severity.WARNING or p.code.trouble != "cleaned"}
+    assert {p.code for p in second.all} <= doubts
 
 
 @every_kind

@@ -132,7 +132,7 @@ def test_what_the_documentation_refuses_gets_a_code() -> None:
     taken = set()
     for one in bad:
         report = gosform.check_value(one.kind, one.typed)
-        found = {p.code.trouble for p in report.problems}
+        found = {p.code.trouble for p in report.all}
         if report.ok:
             assert found == {"cleaned"}, one
             taken.add(one.kind)
@@ -163,7 +163,7 @@ def test_a_count_is_the_count_of_what_was_typed() -> None:
     seen = 0
     for one in examples():
         for text in (one.typed[:-1], one.typed + one.typed[-1]):
-            for found in gosform.check_value(one.kind, text).problems:
+            for found in gosform.check_value(one.kind, text).all:
                 if found.code.trouble in ("too-short", "too-long"):
                     seen += 1
                     assert found.params["need"] == lengths(load(one.kind.removeprefix("stdnum.")))
@@ -191,14 +191,14 @@ def look(kind: str, typed: str) -> None:
     report = gosform.check_value(kind, typed)
     assert (report.value is None) == bool(report.errors)
     assert report.ok or ask(load(kind.removeprefix("stdnum.")), typed).trouble, "python-stdnum takes it"
-    for found in report.problems:
+    for found in report.all:
         assert found.span is None or 0 <= found.span.start <= found.span.end <= len(typed)
         for fix in found.fixes:
             assert fix.trust != "safe" or gosform.check_value(kind, fix.apply(typed)).ok
     if report.value is not None:
         again = gosform.check_value(kind, report.value)
         assert again.value == report.value
-        assert {p.code.trouble for p in again.problems} <= {"zeros"}
+        assert {p.code.trouble for p in again.all} <= {"zeros"}
         assert get(kind).diagnose(report.value, None, None).problems == again.problems  # type: ignore[arg-type]
 
 

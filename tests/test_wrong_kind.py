@@ -81,7 +81,7 @@ SILENT = [
 def test_a_value_of_another_kind_is_told(kind: str, typed: str, other: str) -> None:
     """One problem with the code ``<kind>.wrong-kind`` in place of the others; it names the other kind."""
     report = check_value(kind, typed, as_of=AS_OF)
-    assert [(str(p.code), p.params.get("kind")) for p in report.problems] == [(f"{kind}.wrong-kind", other)]
+    assert [(str(p.code), p.params.get("kind")) for p in report.all] == [(f"{kind}.wrong-kind", other)]
     assert report.value is None
     assert explain(report)[0].what.startswith("Похоже, сюда ввели")
     assert "{" not in explain(report)[0].text + explain(report, lang="en")[0].text
@@ -91,7 +91,7 @@ def test_a_value_of_another_kind_is_told(kind: str, typed: str, other: str) -> N
 def test_what_is_not_convincing_is_not_said(kind: str, typed: str, why: str) -> None:
     """Where a slip is nearly as likely, or two other kinds fit, the field's own problem stands."""
     report = check_value(kind, typed, as_of=AS_OF)
-    assert not [p for p in report.problems if p.code.trouble == "wrong-kind"], why
+    assert not [p for p in report.all if p.code.trouble == "wrong-kind"], why
 
 
 @pytest.mark.parametrize("kind", own())
@@ -194,7 +194,7 @@ def test_a_layout_is_read_whatever_the_dashes_are() -> None:
 def test_any_text_has_an_answer(text: str, kind: str) -> None:
     """Guessing never raises, and what is said keeps no piece of the text."""
     guesses(text, text)
-    for p in check_value(kind, text, as_of=AS_OF).problems:
+    for p in check_value(kind, text, as_of=AS_OF).all:
         if p.code.trouble == "wrong-kind":
             assert set(p.params) == {"kind"}
             assert not p.fixes
@@ -225,7 +225,7 @@ def _checked(tmp_path: Path, setting: str, inn: str) -> list[str]:
     path = tmp_path / "wrong.yaml"
     path.write_text(FORM.replace("SETTING", setting), encoding="utf-8")
     report = load_form(path, as_of=AS_OF).check({"person": {"inn": inn}})
-    return [str(p.code) for p in report.problems]
+    return [str(p.code) for p in report.all]
 
 
 def test_the_kinds_of_the_form_count_for_more(tmp_path: Path) -> None:

@@ -34,6 +34,27 @@ A row that cannot be read is a report of its own (`record.unreadable`), so that 
 the 1-based line of the file on which the row begins. Files of any length are read in bounded memory; only `--format junit` keeps
 a file's reports until all are counted.
 
+## Several problems of one field
+
+Of the problems of one field, one is said in full: the one to mend first. Errors come before warnings and notes; then something must be there,
+its characters, its length, its shape, what it says, its check digits, and last what another field has to do with it; then the place in
+the value. The others are folded under it: in text a line each (`+ …`), their places marked with `-` under the same value. `--all` shows each in
+full. In JSON they are its `folded`; the formats that have a row a problem list them all, and CSV (`folded_under`), SARIF (`foldedUnder`), JUnit and GitHub
+annotations name the problem that each is folded under. All of them count, and `--max-problems` counts them too. Where `--select` or `--ignore`
+leaves a first problem out, the next one of its field takes its place.
+
+## Mending a file
+
+`gosform fix` applies the fixes whose trust is `safe`: those that keep every bit of information that was typed and whose result passes all checks, also
+those between fields. Nothing else is changed: separators, quotation marks, line ends, the byte order mark, spaces, the order of keys and the
+spelling of numbers stay, and so do accepted values in another spelling unless `--canonical` is given. A row that cannot be read is copied, so
+that as many rows come out as went in. Mending a file twice gives the same bytes.
+
+The file itself is never written to. The mended records go to standard output, or with `--output` to another file, which is either whole or not
+there. `--diff` shows the changes, a field each, in place of the records; `--log` writes one JSON object a line for every fix: `row`, `pointer`, `code`,
+`span`, `trust`, and with `--show-values` also `text`, the replacement. For a canonical spelling `code`, `span` and `trust` are null. What came as a
+JSON number is not mended. How many records were mended, and how many still have an error, is said on standard error; exit status 1 means that some do.
+
 ## JSON
 
 `--format json` writes one object for one record and an array for several; `--format jsonl` writes one object a line. The keys come
@@ -46,7 +67,7 @@ in this order:
 | `ok` | true when no problem has the severity `error` |
 | `form` | `id@version`; null for a single value |
 | `lang` | the language of the messages |
-| `problems` | `code`, `severity`, `pointer` (RFC 6901), `label`, `span` (code points, half-open), `params`, `related`, `fixes`, `message`, `details`, `lang`, `rule` |
+| `problems` | `code`, `severity`, `pointer` (RFC 6901), `label`, `span` (code points, half-open), `params`, `related`, `fixes`, `message`, `details`, `lang`, `rule`; and `folded`, the other problems of the same pointer in the same shape, absent for none |
 | `left_out` | how many problems `--max-problems` left out; absent for none |
 | `values` | with `--show-values` only: the record again, in canonical spelling |
 

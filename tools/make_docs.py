@@ -17,6 +17,7 @@ from typing import Any
 
 from gosform.catalog import catalogue
 from gosform.check import codes, load_form
+from gosform.cli.strength import WORDS, percent, rows, sentences, strengths
 from gosform.kinds import families, family_of, own
 from gosform.kinds import get as kind_of
 from gosform.options import Option, options_of
@@ -52,6 +53,7 @@ def kind_page(name: str) -> str:
     if options:
         parts += ["## Options\n", table(("option", "takes", "default", "meaning"), map(option_row, options.values()))]
     parts += ["## Made-up values\n", *made_up(name)]
+    parts += unseen(name)
     parts.append("## What can be wrong\n")
     for code in kind.all_codes():
         parts += list(code_section(code))
@@ -118,6 +120,31 @@ def made_up(name: str) -> Iterator[str]:
     yield table(("call", "value"), ((f'`gosform.example("{name}", seed={i})`', f"`{text}`") for i, text in enumerate(values)))
 
 
+def unseen(name: str) -> Iterator[str]:
+    """What the check digits of a kind cannot see: a table, and what is said of it."""
+    found = strengths(name)
+    if not found:
+        return
+    head, *body = rows(found, "en")
+    yield "## What the check digits cannot see\n"
+    yield "How many slips of each class pass unseen, counted over all good numbers; what is said of it on the page of the kind.\n"
+    yield table(head, body)
+    for one in found:
+        if len(found) > 1:
+            yield f"Length {', '.join(map(str, one.lengths))}:\n"
+        yield table(("English", "Russian"), zip(sentences(one.missed, "en"), sentences(one.missed, "ru"), strict=True))
+
+
+def unseen_by_all() -> str:
+    """A row a kind with check digits: the shares of slips that pass them unseen."""
+    found = ((name, one) for name in own() for one in strengths(name))
+    head = ("kind", "length", *(said.name for said in WORDS.values()))
+    return table(
+        head,
+        ((f"`{n}`", ", ".join(map(str, one.lengths)), *(percent(one.missed[slip], "en") for slip in WORDS)) for n, one in found),
+    )
+
+
 def option_row(option: Option) -> tuple[str, str, str, str]:
     takes = " or ".join(f"`{choice}`" for choice in option.choices) or getattr(option.takes, "__name__", "list of texts")
     if option.reference:
@@ -159,7 +186,9 @@ def codes_page() -> str:
     alike = [code for name in families() for code in import_module(f"gosform.kinds.{name}").codes(f"{name}.<module>")]
     listed = [*(code for code in codes().values() if not family_of(code.owner)), *alike]
     rows = ((f"`{code}`", code.severity, code.what, code.fix) for code in listed)
-    return "\n".join([MADE, "# Codes\n", intro, table(("code", "severity", "what", "fix"), rows)])
+    parts = [MADE, "# Codes\n", intro, table(("code", "severity", "what", "fix"), rows), "## What check digits cannot see\n"]
+    parts += ["The share of slips of each class that `<kind>.checksum` does not find, counted over all good numbers.\n", unseen_by_all()]
+    return "\n".join(parts)
 
 
 def forms_page() -> str:

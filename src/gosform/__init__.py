@@ -31,6 +31,8 @@ from gosform.problem import (
 
 if TYPE_CHECKING:
     from gosform.check.form import Form
+    from gosform.check.uploads import acheck_upload, check_upload, check_uploads
+    from gosform.uploads.field import NamedFile
 
 __version__ = "0.1.0"
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Fix",
     "Form",
     "GosformError",
+    "NamedFile",
     "OptionError",
     "Problem",
     "Report",
@@ -48,6 +51,9 @@ __all__ = [
     "Trust",
     "UnknownForm",
     "UnknownKind",
+    "acheck_upload",
+    "check_upload",
+    "check_uploads",
     "check_value",
     "codes",
     "example",
@@ -85,9 +91,17 @@ def render(report: Report, format: str = "text", *, lang: str = "ru", show_value
 
 
 def __getattr__(name: str) -> Any:
-    """``Form`` is loaded with the first form: whoever checks single values does without it."""
+    """``Form`` is loaded with the first form, what looks into files with the first file: whoever checks single values does without."""
     if name == "Form":
         from gosform.check.form import Form
 
         return Form
+    if name in ("acheck_upload", "check_upload", "check_uploads"):
+        from gosform.check import uploads
+
+        return getattr(uploads, name)
+    if name == "NamedFile":
+        from gosform.uploads.field import NamedFile
+
+        return NamedFile
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

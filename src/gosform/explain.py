@@ -72,9 +72,9 @@ class Shelf(NamedTuple):
     numbered: bool
 
 
-# A place, a code and its sentence (two codes of one id would be a mistake; each would still say its own), the severity in
-# words (an enum hashes in Python code), the places of the related fields.
-Key = tuple[Place | Words | None, Code, str, str, tuple[Place, ...]]
+# A place, a code and its sentences (a code of uploads has several pairs), the severity in words (an enum hashes in Python code), the places of
+# the related fields.
+Key = tuple[Place | Words | None, Code, str, str, str, tuple[Place, ...]]
 _BOOKS: dict[Shelf, dict[Key, Layout]] = {}
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING  # members looked up once: this runs once a problem
 _explanation = partial(tuple.__new__, Explanation)
@@ -88,7 +88,8 @@ def explain(
     application: str | None = None,
     show_values: bool = True,
 ) -> list[Explanation]:
-    """One explanation a problem, in the order given.
+    """One explanation a problem, in the order given; of a report, one a problem of ``report.problems``. What is folded under a problem is
+    explained by ``explain(problem.folded)``.
 
     lang: BCP 47. channel: ``field``, ``details``, ``sms``, ``email``, ``phone``, ``chat``.
     application: the number of the application, named by SMS and e-mail.
@@ -104,7 +105,7 @@ def explain(
     for problem in (found,) if isinstance(found, Problem) else found.problems if isinstance(found, Report) else found:
         severity, code = problem.severity, problem.code
         tone = "error" if severity is _ERROR else "warning" if severity is _WARNING else "notice"
-        key = (problem.place, code, code.what, tone, problem.places)
+        key = (problem.place, code, code.what, code.fix, tone, problem.places)
         layout = book.get(key)
         if layout is None:
             layout = _keep(book, key, shelf)
@@ -143,7 +144,7 @@ def _layout(key: Key, shelf: Shelf) -> Layout:
 def _layout_in(words: Catalogue, key: Key, shelf: Shelf) -> Layout:
     if shelf.channel == "phone" and words.lang not in spoken.languages():
         raise Untranslated(words.lang)
-    place, code, _, tone, places = key
+    place, code, _, _, tone, places = key
     if not isinstance(place, Place):
         place = Place(place) if place else labels.NAMELESS
     filled = labels.names(place, words) | labels.related(places, words)

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from gosform.catalog import Catalogue
 from gosform.problem import QUOTING, Code, Severity, Words
 from gosform.saying.channels import FRAMES
-from gosform.saying.labels import CASES, NAMELESS, PATTERN, SECTIONLESS, slots
+from gosform.saying.labels import CASES, FILE_PATTERN, NAMELESS, PATTERN, SECTIONLESS, slots
 from gosform.saying.params import DECIMAL_SIGN, OR
+from gosform.saying.sizes import UNITS
 
 LONGEST_WHAT, LONGEST_FIX, MOST_WORDS = 110, 100, 16
 """Characters and words of a sentence before its labels are filled in; the channels' own limits are tested on finished texts."""
@@ -40,7 +41,7 @@ _VERB: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "ru": re.compile(r"(?:Если [^.]+, )?[А-ЯЁа-яё]+(?:те|тесь)\b"),
         "en": re.compile(
             r"(?:If [^.]+, )?(?:enter|check|compare|remove|select|upload|correct|replace|write|choose|add|delete|leave|use|switch|type|put|give|shorten"
-            r"|make|take|ask|open|look|fill|keep|move|send|find|name|mark|separate|set|clear|list|say|turn|copy|end|start)\b",
+            r"|make|take|ask|open|look|fill|keep|move|send|find|name|mark|separate|set|clear|list|say|turn|copy|end|start|save|download|rename|crop|sign|scan|close)\b",
             re.IGNORECASE,
         ),
     }
@@ -91,6 +92,8 @@ def entries(codes: Iterable[Code], words: Iterable[Words], signs: Iterable[str])
     found += [Entry(f"label.{case}", PATTERN, "a label that has no cases of its own, inside a sentence") for case in CASES]
     found += [Entry("section", SECTIONLESS, "stands for the title of a section that has none")]
     found += [Entry("list.or", OR, "the last two of a list"), Entry("number.decimal", DECIMAL_SIGN, "the decimal sign")]
+    found += [Entry("size", name, "a size of a file") for name, _ in UNITS]
+    found += [Entry(f"file.{case}", FILE_PATTERN, "an upload field whose label has no cases of its own") for case in CASES]
     return tuple(dict.fromkeys(found))
 
 

@@ -13,12 +13,15 @@ from gosform.read_records import REASONS
 from gosform.read_rules.fields import SECTION_WORDS
 from gosform.read_rules.uploads import FILE_WORDS
 from gosform.text import SIGNS
+from gosform.uploads.codes import CASES
+from gosform.uploads.codes import SIGNS as FILES
 
 
 def codes() -> tuple[Code, ...]:
-    """Every code of values, records, relations and files of records."""
+    """Every code of values, records, relations and files; a code of files once for each of its sentences."""
     said = set(typical())
-    return tuple(code for code in found_codes().values() if code.owner in said or not family_of(code.owner))
+    found = (code for code in found_codes().values() if code.owner in said or not family_of(code.owner))
+    return tuple(one for code in found for one in (code, *CASES.get(code, {}).values()))
 
 
 def words() -> tuple[Words, ...]:
@@ -27,5 +30,5 @@ def words() -> tuple[Words, ...]:
 
 
 def signs() -> tuple[str, ...]:
-    """Every name of a character, and every reason why a row of a file cannot be read."""
-    return (*SIGNS, *REASONS)
+    """Every name of a character, every reason why a row of a file cannot be read, and what a file may really be."""
+    return (*SIGNS, *REASONS, *FILES)

@@ -61,7 +61,7 @@ def test_the_table_names_projects_that_say_so() -> None:
 @pytest.mark.parametrize("line", [line for line in lines() if line["kind"] == "card_brand"], ids=lambda line: line["params"]["brand"])
 def test_published_brand(line: dict[str, Any]) -> None:
     """The beginning of a card tells its payment system; whether the rest fits is another matter."""
-    codes = [p.code.trouble for p in check_value("card", line["value"], brand=line["params"]["brand"], as_of=AS_OF).problems]
+    codes = [p.code.trouble for p in check_value("card", line["value"], brand=line["params"]["brand"], as_of=AS_OF).all]
     assert ("not-mir" not in codes) == line["valid"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,19 +14,20 @@ from gosform.cli.usage import fail, unknown
 from gosform.output import writer
 from gosform.problem import Report
 from gosform.saying.visible import safe
-from gosform.showing.shown import Count, Look, Shown, counted, say
+from gosform.showing.shown import Count, Look, Shown, counted, say, total
 
 if TYPE_CHECKING:
     from gosform.check.form import Form
     from gosform.cli.progress import Progress
     from gosform.read_records import Note, Reading, Row
+    from gosform.read_records.opening import Source
 
 LONGEST_VALUE = 1024 * 1024
 
 
 def look_of(args: Any, many: bool, named: bool = False) -> Look:
     """How the report of a command is to be said."""
-    return Look(args.lang, args.channel, args.show_values, args.application, many, colourful(args), named)
+    return Look(args.lang, args.channel, args.show_values, args.application, many, colourful(args), named, args.all)
 
 
 def value(args: Any) -> int:
@@ -39,7 +40,7 @@ def value(args: Any) -> int:
     if not is_kind(args.kind):
         near = "There is no kind “{name}”. The nearest is {near}."
         raise unknown(args.lang, "There is no kind “{name}”. gosform kinds lists them.", args.kind, likely(args.kind), near)
-    _choices(args)
+    known_codes(args)
     known = options_of(kind_of(args.kind).options)
     options: dict[str, Any] = {}
     for text in args.set:
@@ -53,10 +54,10 @@ def value(args: Any) -> int:
             raise fail(args.lang, sentence, kind=args.kind, name=name[:60], options=", ".join(known) or "–")
         options[name] = chosen
     typed = given(args.value) if args.value is not None else _from_stdin(args)
-    report = _kept(check_value(args.kind, typed, as_of=args.as_of, **options), args)
+    report = kept(check_value(args.kind, typed, as_of=args.as_of, **options), args)
     count = Count()
     put(writer(args.format)(counted([Shown(report, most=args.max_problems)], count), look_of(args, many=False)), args)
-    return _status(count, args)
+    return status_of(count, args)
 
 
 def check(args: Any) -> int:
@@ -64,10 +65,10 @@ def check(args: Any) -> int:
     from gosform.cli.progress import Progress
 
     form = loaded(args)
-    _choices(args)
-    _readable(args)
+    known_codes(args)
+    readable(args)
     progress = Progress(args.lang)
-    run = _Run(args, form, progress)
+    run = Run(args, form, progress)
     first = run.open(args.files[0])
     many = len(args.files) > 1 or not first.single
     count = Count()
@@ -76,7 +77,7 @@ def check(args: Any) -> int:
     finally:
         run.close()
         progress.close()
-    return 2 if run.unread else _status(count, args)
+    return 2 if run.unread else status_of(count, args)
 
 
 def loaded(args: Any) -> Form:
@@ -98,7 +99,7 @@ def loaded(args: Any) -> Form:
         raise unknown(args.lang, "There is no form “{name}”. There are: {names}.", args.form, ids, near) from None
 
 
-class _Run:
+class Run:
     """The reports of some files, made while they are written: nothing is kept but counts.
 
     unread: a part of the input could not be read.
@@ -116,14 +117,17 @@ class _Run:
         self.unread = False
         self._stream: BinaryIO | None = None
 
-    def open(self, name: str) -> Reading:
-        """The records of a file, or of standard input."""
+    def open(self, name: str, copy: Callable[[Source], Source] | None = None) -> Reading:
+        """The records of a file, or of standard input. copy: as of ``read``."""
         from gosform.read_records import RecordsError, read
 
         stream = self._stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115  closed by ``close``
-        shown, given = self._shown(name), self.args
+        shown, given = self.shown(name), self.args
         try:
-            return read(stream, shown, self.fields, self.tell, repeated=self.repeated, format=given.input_format, encoding=given.encoding)
+            return read(
+                stream, shown, self.fields, self.tell,
+                repeated=self.repeated, format=given.input_format, encoding=given.encoding, copy=copy,
+            )  # fmt: skip
         except RecordsError as refused:
             self.close()
             raise fail(given.lang, refused.note.text, **refused.note.params) from None
@@ -155,7 +159,7 @@ class _Run:
             yield from self._file(name, reading)
 
     def _file(self, name: str, reading: Reading) -> Iterator[Shown]:
-        shown = self._shown(name)
+        shown = self.shown(name)
         for row in self._rows(reading, shown):
             if row.problem is None:
                 report = self.form.check(row.record, self.uploads, as_of=self.day)
@@ -164,10 +168,10 @@ class _Run:
             self.unread = self.unread or row.cut
             if row.line is not None:
                 report = Report(report.problems, report.value, report.values, report.typed, report.form, row.line)
-            report = _kept(report, self.args)
+            report = kept(report, self.args)
             item = Shown(report, shown, self.left)
             if self.left is not None:
-                self.left = max(0, self.left - len(report.problems))
+                self.left = max(0, self.left - total(report.problems))
             self.progress.step()
             yield item
         self.close()
@@ -190,7 +194,8 @@ class _Run:
         params = {name: safe(str(value)) for name, value in note.params.items()}
         self.progress.say(say(self.args.lang, note.text, **params))
 
-    def _shown(self, name: str) -> str:
+    def shown(self, name: str) -> str:
+        """What a file is called in messages."""
         return say(self.args.lang, "standard input") if name == "-" else name
 
 
@@ -201,10 +206,19 @@ def _uploads(args: Any) -> Mapping[str, Any] | None:
     folder = Path(args.uploads)
     if not folder.is_dir():
         raise fail(args.lang, "There is no folder {folder}.", folder=args.uploads)
-    return {path.stem: str(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    found: dict[str, Any] = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():  # whoever may put files there must not have others looked into
+            continue
+        if path.is_file():
+            found.setdefault(path.stem, str(path))
+        elif path.is_dir():
+            found[path.name] = [str(one) for one in sorted(path.iterdir()) if one.is_file() and not one.is_symlink()]
+    return found
 
 
-def _readable(args: Any) -> None:
+def readable(args: Any) -> None:
+    """Every file that is to be read is there."""
     for name in args.files:
         if name == "-":
             continue
@@ -238,7 +252,7 @@ def _near_file(path: Path) -> str | None:
     return str(path.with_name(near)) if near else None
 
 
-def _choices(args: Any) -> None:
+def known_codes(args: Any) -> None:
     """A code that does not exist would silently select nothing."""
     if not (args.select or args.ignore):
         return
@@ -255,18 +269,22 @@ def _fits(code: str, wanted: str) -> bool:
     return code == wanted or code.startswith(wanted if "." in wanted else f"{wanted}.")
 
 
-def _kept(report: Report, args: Any) -> Report:
+def kept(report: Report, args: Any) -> Report:
+    """The problems of the codes that are wanted; where the first of a field is not, the next one takes its place."""
     if not (args.select or args.ignore):
         return report
+    from gosform.check.folding import fold
+
     kept = tuple(
         p
-        for p in report.problems
+        for p in report.all
         if (not args.select or any(_fits(p.code, one) for one in args.select)) and not any(_fits(p.code, one) for one in args.ignore or ())
     )
-    return replace(report, problems=kept)
+    return replace(report, problems=fold(kept))
 
 
-def _status(count: Count, args: Any) -> int:
+def status_of(count: Count, args: Any) -> int:
+    """The exit status: 1 where something is to be mended, unless that is not to count."""
     return int(bool(count.broken) and not args.exit_zero)
 
 

@@ -14,10 +14,14 @@ EXIT = "Exit status: 0 nothing to mend, 1 something to mend, 2 usage, a rule fil
 
 CHECK = "Example: gosform check application.json --form passport-rf --show-values"
 VALUE = "Example: gosform value inn 7707083893 --set holder=organisation"
+UPLOAD = "Example: gosform upload photo.jpg --preset passport-photo"
+FIX = "Example: gosform fix applications.csv --form passport-rf --diff"
 RENDER = "Example: gosform render report.json --lang en --channel phone"
 EXPLAIN = "Example: gosform explain inn.checksum"
 KINDS = "Example: gosform kinds --example --seed 7"
 BENCH = "Example: gosform bench kinds inn passport_rf --number 500"
+TRIALS = "Example: gosform bench explain --number 100000 --seed 7 --floors"
+SPEED = "Example: gosform bench speed --kinds inn snils --rounds 20"
 LINT = "Example: gosform rules lint rules/"
 
 
@@ -37,7 +41,7 @@ def _checking(commands: Any, lang: str) -> None:
     check = _command(commands, "check", "checking:check", "check records: JSON, JSONL or CSV", CHECK)
     check.add_argument("files", nargs="+", metavar="FILE", help="a file of records; - is standard input")
     check.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
-    check.add_argument("--uploads", metavar="DIR", help="the folder of the uploads, each named after its field (photo.jpg)")
+    check.add_argument("--uploads", metavar="DIR", help="the folder of the uploads, each named after its field: photo.jpg, or a folder photo with several")
     check.add_argument("--input-format", choices=FORMATS, help="the format of the files, where their names do not tell")
     check.add_argument("--encoding", metavar="NAME", help="the encoding of the files, where it is not found by itself")
     _saying(check, names())
@@ -48,10 +52,49 @@ def _checking(commands: Any, lang: str) -> None:
     value.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE", help="an option of the kind, such as holder=person")
     _saying(value, names())
     _choosing(value, lang)
+    _uploading(commands, lang)
+    _fixing(commands, lang)
     render = _command(commands, "render", "rendering:render", "say a JSON or JSONL report again, in other words, without the data", RENDER)
     render.add_argument("file", metavar="REPORT", help="a report that check or value wrote; - is standard input")
     render.add_argument("--form", metavar="ID|PATH", help="the form, where it is not one of gosform's own")
     _saying(render, names())
+
+
+def _uploading(commands: Any, lang: str) -> None:
+    upload = _command(commands, "upload", "uploading:upload", "look into files that are sent along: what they are, whether they are whole", UPLOAD)
+    upload.add_argument("files", nargs="+", metavar="FILE", help="a file to look into; - is standard input")
+    upload.add_argument("--form", metavar="ID|PATH", help="the form that the files are for; --field names the upload")
+    upload.add_argument("--field", metavar="NAME", help="the upload of the form: its rules hold, and all files are those of this one field")
+    upload.add_argument("--preset", metavar="NAME", help="a bundled policy, such as passport-photo")
+    upload.add_argument("--accept", metavar="FORMATS", help="the formats that are taken: pdf,jpeg")
+    upload.add_argument("--max-size", metavar="SIZE", help="the largest file, as '5 MB'")
+    upload.add_argument("--min-size", metavar="SIZE", help="the smallest file, as '10 KB'")
+    upload.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE", help="another option of an upload: paper=A4, resolution=300")
+    upload.add_argument("--document", metavar="FILE", help="the document that a signature is of")
+    upload.add_argument("--name", metavar="NAME", help="what the sender called the file, where its own name does not tell")
+    upload.add_argument(
+        "--contain", choices=("auto", "off"), default="auto", help="auto: in a process of its own with limits; off: only for files that you made"
+    )
+    upload.add_argument("--mend", action="store_true", help="write a mended picture to --output: upright, without its place, HEIC as JPEG")
+    _saying(upload, names())
+    _choosing(upload, lang)
+
+
+def _fixing(commands: Any, lang: str) -> None:
+    fix = _command(commands, "fix", "fixing:fix", "apply the safe fixes to records and leave everything else as it is", FIX)
+    fix.add_argument("file", metavar="FILE", help="a file of records, which itself is never changed; - is standard input")
+    fix.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
+    fix.add_argument("--diff", action="store_true", help="show what is changed; without --output, in place of the mended records")
+    fix.add_argument("--log", metavar="PATH", help="write a line of JSON for every change to this file")
+    fix.add_argument(
+        "--canonical", action="store_true", help="also write accepted values in their usual spelling: 7707 083 893 as 7707083893"
+    )
+    fix.add_argument("--input-format", choices=FORMATS, help="the format of the files, where their names do not tell")
+    fix.add_argument("--encoding", metavar="NAME", help="the encoding of the files, where it is not found by itself")
+    fix.add_argument("--as-of", type=day(lang), metavar="DATE", help="the day of submission, as 2026-11-22; today unless told")
+    _output(fix)
+    fix.add_argument("--show-values", action="store_true", help="show what was typed; otherwise letters and digits are dots")
+    fix.set_defaults(uploads=None, max_problems=None)
 
 
 def _reference(commands: Any, lang: str) -> None:
@@ -105,6 +148,30 @@ def _measurements(commands: Any, lang: str) -> None:
     )
     kinds.add_argument("--seed", type=whole(lang, "--seed"), default=1, metavar="N", help="which values: the seed of the first")
     _listing(kinds)
+    speed = _command(steps, "speed", "bench_speed:speed", "how long one wrong value takes, diagnosed and explained in Russian", SPEED)
+    speed.add_argument("--kinds", nargs="+", action="extend", default=[], metavar="KIND", help="only the values of these kinds")
+    speed.add_argument(
+        "--number", type=whole(lang, "--number"), default=40, metavar="N", help="how many wrong values of each kind; 40 unless told"
+    )
+    speed.add_argument(
+        "--rounds", type=whole(lang, "--rounds"), default=15, metavar="N", help="how often each value is measured; 15 unless told"
+    )
+    speed.add_argument("--seed", type=whole(lang, "--seed"), default=1, metavar="N", help="which values: the seed of the first")
+    speed.add_argument("--bars", action="store_true", help="exit status 1 where a wrong value takes longer than it may")
+    _listing(speed)
+    trials = _command(
+        steps, "explain", "bench_explain:explain", "damage good values and see how often explanations and repairs are right", TRIALS
+    )
+    trials.add_argument("--number", type=whole(lang, "--number"), default=10_000, metavar="N", help="how many cases; 10000 unless told")
+    trials.add_argument("--seed", type=whole(lang, "--seed"), default=1, metavar="N", help="which cases: another seed, other cases")
+    trials.add_argument(
+        "--group", nargs="+", action="extend", default=[], metavar="GROUP", help="only the cases of these groups, such as slips"
+    )
+    trials.add_argument("--floors", action="store_true", help="hold what must be shown; exit status 1 where it is not")
+    trials.add_argument(
+        "--jobs", type=whole(lang, "--jobs"), default=0, metavar="N", help="how many processes; 0, unless told, takes every processor"
+    )
+    _listing(trials)
 
 
 def _command(commands: Any, name: str, run: str, meaning: str, example: str | None = None) -> Parser:
@@ -133,6 +200,7 @@ def _saying(parser: Parser, formats: tuple[str, ...]) -> None:
     parser.add_argument("--format", choices=formats, default="text", help="the format of the report")
     _output(parser)
     parser.add_argument("--show-values", action="store_true", help="show what was typed; otherwise letters and digits are dots")
+    parser.add_argument("--all", action="store_true", help="show every problem of a field in full, not only the first (text)")
 
 
 def _choosing(parser: Parser, lang: str) -> None:

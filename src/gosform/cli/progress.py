@@ -35,6 +35,17 @@ class Progress:
             sys.stderr.flush()
             self._drawn = True
 
+    def count(self, done: int, of: int) -> None:
+        """So many files are done, of all of them."""
+        if not self._live:
+            return
+        now = monotonic()
+        if now - self._last >= EVERY and done < of:
+            self._last = now
+            sys.stderr.write(f"\r\x1b[K{say(self._lang, 'Files: {done} of {all}.', done=done, all=of)}")
+            sys.stderr.flush()
+            self._drawn = True
+
     def say(self, text: str) -> None:
         """A message, on a line of its own."""
         self.close()

@@ -73,23 +73,33 @@ def _shown(data: Any, places: _Places, args: Any) -> Shown:
 
 
 def _report(data: Mapping[str, Any], places: _Places) -> Report:
+    from gosform.check.folding import fold
+
     form = data.get("form")
     values = data.get("values")
     row = data.get("row")
     if not (form is None or isinstance(form, str)) or not (row is None or (type(row) is int and row > 0)):
         raise _Odd
     problems = tuple(_problem(one, form, places) for one in data["problems"])
-    return Report(problems, None, values, values, form, row)
+    return Report(fold(problems), None, values, values, form, row)
 
 
-def _problem(data: Mapping[str, Any], form: str | None, places: _Places) -> Problem:
+def _problem(data: Mapping[str, Any], form: str | None, places: _Places, under: str | None = None) -> Problem:
+    """One problem. under: the pointer of the one that it is folded under; it has the same."""
+    if under is not None and data["pointer"] != under:
+        raise _Odd
     code = places.code(data)
+    params: Mapping[str, Any] = {str(name): _param(name, value) for name, value in data["params"].items()}
+    if code.owner == "upload":
+        from gosform.uploads.codes import restored
+
+        code, params = restored(code, params)
     related = tuple(map(str, data.get("related", ())))
     rule = data.get("rule")
     return Problem(
         code,
         _span(data["span"]) if data.get("span") else None,
-        {str(name): _param(name, value) for name, value in data["params"].items()},
+        params,
         tuple(_fix(one) for one in data["fixes"] if "text" in one),
         Severity(data["severity"]),
         str(data["pointer"]),
@@ -97,6 +107,7 @@ def _problem(data: Mapping[str, Any], form: str | None, places: _Places) -> Prob
         places.at(form, str(data["pointer"])) or _of_kind(_kind(code), str(data["label"]), str(data["lang"])),
         tuple(places.at(form, pointer) or _of_kind("", "", "") for pointer in related) or _of_other(code, data["params"]),
         Rule(form or "", rule) if isinstance(rule, str) else None,
+        tuple(_problem(one, form, places, str(data["pointer"])) for one in data.get("folded", ())) if under is None else (),
     )
 
 
@@ -159,8 +170,10 @@ class _Places:
                 place: Place = found.place
                 return place
             if steps[0] == "uploads" and len(steps) > 1 and steps[1] in rules.uploads:
-                upload: Place = rules.uploads[steps[1]].place
-                return upload
+                from gosform.uploads.field import place_of
+
+                item = int(steps[2]) if len(steps) > 2 and steps[2].isdecimal() and len(steps[2]) < 6 else None
+                return place_of(rules.uploads[steps[1]].place, item)
             if steps[0] in rules.sections:
                 section: Place = rules.sections[steps[0]].place
                 return section
@@ -205,5 +218,9 @@ def _of_kind(kind: str, label: str, lang: str) -> Place:
         from gosform.read_records.row import PLACE
 
         return PLACE
+    if kind == "upload":
+        from gosform.uploads.codes import WORDS
+
+        return Place(WORDS, {lang: {"nom": label}} if label else NOTHING)
     words = kind_of(kind).words if is_kind(kind) else Words("value", label="Value", acc="the value")
     return Place(words, {lang: {"nom": label}} if label else NOTHING)

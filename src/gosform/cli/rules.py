@@ -87,8 +87,9 @@ def _files(args: Any) -> list[str]:
 
 
 def _inside(folder: Path) -> list[str]:
-    """The rule files of a folder and of the folders right in it, where fragments lie."""
-    return [str(path) for path in sorted((*folder.glob("*.yaml"), *folder.glob("*/*.yaml"))) if path.is_file()]
+    """The rule files of a folder and of the folders right in it, where fragments lie; what lies in ``presets`` is no form."""
+    found = sorted((*folder.glob("*.yaml"), *folder.glob("*/*.yaml")))
+    return [str(path) for path in found if path.is_file() and path.parent.name != "presets"]
 
 
 def _sorted(refused: RuleSetError) -> list[Mistake]:

@@ -15,6 +15,8 @@ from gosform.problem import Place, Words
 CASES = ("acc", "gen", "in")
 PATTERN = "the field “{label}”"
 """A label without cases inside a sentence; contexts ``label.acc``, ``label.gen``, ``label.in``."""
+FILE_PATTERN = "the file “{label}”"
+"""The same for a file that is sent along; contexts ``file.acc``, ``file.gen``, ``file.in``."""
 SECTIONLESS = "application"
 """Stands for the title of a section that has none; context ``section``."""
 NAMELESS = Place(Words("value", label="Value", acc="the value"))
@@ -84,7 +86,8 @@ def names(place: Place, catalogue: Catalogue) -> dict[str, str]:
         if own.get(case):
             found[case] = own[case]
         elif nom and nom != known:
-            found[case] = fill(catalogue.word(f"label.{case}", PATTERN), {"label": found["label"]}).translate(_SHOW)
+            kind, pattern = ("file", FILE_PATTERN) if words.id == "upload" else ("label", PATTERN)
+            found[case] = fill(catalogue.word(f"{kind}.{case}", pattern), {"label": found["label"]}).translate(_SHOW)
         else:
             found[case] = _named(catalogue.word(f"{words.id}.label.{case}", words.acc), words)
     return found

@@ -10,7 +10,8 @@ from string import ascii_letters, digits
 from typing import Any
 
 from gosform.catalog import Catalogue
-from gosform.problem import Token
+from gosform.problem import Size, Token
+from gosform.saying.sizes import DECIMAL_SIGN, size_text
 
 LONGEST_QUOTE = 30
 UNKNOWN = "…"
@@ -21,8 +22,6 @@ _PLAIN = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬ
 
 OR = "{first} or {last}"
 """The last two of a list; context ``list.or``."""
-DECIMAL_SIGN = "."
-"""Context ``number.decimal``."""
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols that show nothing
 
 
@@ -33,6 +32,8 @@ def show(params: Mapping[str, Any], slot: str, words: Catalogue, application: st
         return str(value) if -10000 < value < 10000 else f"{value:,}".replace(",", "\u00a0")
     if value is None:
         return _derived(params, slot, words, application)
+    if isinstance(value, Size):
+        return size_text(value, params, words)
     return text_of(value, words)
 
 

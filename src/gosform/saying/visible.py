@@ -7,7 +7,7 @@ values must not be shown, letters and digits become dots here, except the few th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gosform.problem import Problem, Span
@@ -31,14 +31,15 @@ class Cell(NamedTuple):
     width: int
 
 
-def cells(typed: str, hide: bool = False, seen: Span | None = None) -> list[Cell]:
+def cells(typed: str, hide: bool = False, *seen: Span | None) -> list[Cell]:
     """The code points of a text as they are drawn.
 
     hide: letters and digits become dots, outside of ``seen``.
     """
     drawn: list[Cell] = []
+    shown = _places(seen, typed) if hide else ()
     for i, char in enumerate(typed):
-        open_ = not hide or (seen is not None and seen.start <= i < seen.end)
+        open_ = not hide or i in shown
         drawn.append(_cell(char) if open_ or not _tells(char) else _dot(char))
     return drawn
 
@@ -59,20 +60,49 @@ def revealed(problem: Problem, typed: str) -> Span | None:
     return span if inside <= MOST_REVEALED and inside * 2 < sum(map(_tells, typed)) else None
 
 
-def marked(drawn: Sequence[Cell], span: Span) -> tuple[str, str]:
-    """The text and the line of marks below it, cut to a window around the span where the text is long."""
-    start, end = min(span.start, len(drawn)), min(span.end, len(drawn))
+def revealed_together(problems: Sequence[Problem], typed: str) -> list[Span]:
+    """The stretches that may be seen of a value with several problems: those of all of them, or of the first where that is too much."""
+    spans = [span for span in (revealed(problem, typed) for problem in problems) if span]
+    inside = sum(_tells(typed[i]) for i in _places(spans, typed))
+    if len(spans) > 1 and not (inside <= MOST_REVEALED and inside * 2 < sum(map(_tells, typed))):
+        return [span for span in [revealed(problems[0], typed)] if span]
+    return spans
+
+
+def marked(drawn: Sequence[Cell], span: Span | None, others: Sequence[Span] = ()) -> tuple[str, str]:
+    """The text and the line of marks below it, cut to a window around the span where the text is long.
+
+    others: spans that are marked with ``-`` as far as they are in the window. It holds them all where they stand together closely.
+    """
+    every = [_within(drawn, x) for x in (*([] if span is None else [span]), *others)]
+    hull = Span(min(x.start for x in every), max(x.end for x in every))
+    near = _on(drawn, hull.start, MOST) >= hull.end
+    start, end = hull if near else every[0]
     begin = _back(drawn, start, BEFORE)
     middle = _on(drawn, start, MOST)
-    whole = middle >= end
-    stop = _on(drawn, end, AFTER) if whole else middle
-    shown = end if whole else middle
+    stop = _on(drawn, end, AFTER) if middle >= end else middle
     head, tail = "…" if begin else "", "…" if stop < len(drawn) else ""
     text = head + "".join(cell.text for cell in drawn[begin:stop]) + tail
-    left = len(head) + _width(drawn[begin:start])
-    if start < end and drawn[start].width == 0 and left:  # a combining mark stands under the letter before it
-        left -= 1
-    return text, " " * left + "^" * max(1, _width(drawn[start:shown]))
+    marks: list[str] = []
+    for i, place in reversed(list(enumerate(every))):  # the main mark is drawn last, over the others
+        first, last = max(place.start, begin), min(place.end, stop)
+        if first <= last:
+            left = len(head) + _width(drawn[begin:first])
+            if first < last and drawn[first].width == 0 and left:  # a combining mark stands under the letter before it
+                left -= 1
+            width = max(1, _width(drawn[first:last]))
+            marks += [" "] * (left + width - len(marks))
+            marks[left : left + width] = ("^" if i == 0 and span is not None else "-") * width
+    return text, "".join(marks)
+
+
+def _places(spans: Iterable[Span | None], typed: str) -> set[int]:
+    """The places of the text that lie in a span."""
+    return {i for span in spans if span is not None for i in range(span.start, min(span.end, len(typed)))}
+
+
+def _within(drawn: Sequence[Cell], span: Span) -> Span:
+    return Span(min(span.start, len(drawn)), min(span.end, len(drawn)))
 
 
 def _width(drawn: Sequence[Cell]) -> int:

@@ -1,6 +1,6 @@
 """A text as an operator reads it aloud: letters, commas, full stops, colons and hyphens, nothing else.
 
-One module a language (``ru.py``): ``word(number, before, after)`` and ``day(day, month, year)`` say numbers, ``spell(letters)``
+One module a language (``ru.py``): ``word(number, before, after)``, ``unit(name, number, decimals, before)`` and ``day(day, month, year)`` say numbers, ``spell(letters)``
 says an abbreviation, ``SIGNS`` and ``MARKS`` the few signs that have a name. The folder is the register; for a language without a
 module the phone speaks Russian.
 
@@ -22,6 +22,7 @@ _DATE = re.compile(r"\b([0-9]{2})\.([0-9]{2})\.([0-9]{4})\b")
 _SPELT = re.compile(r"(?<=: )([0-9]+)([.-])([0-9]+)(?:([.-])([0-9]+))?\b")  # after a colon: a pattern to be typed, not a day
 _DOT = re.compile(r"(?<![.])(?:(?<=[^\W\d_])|(?<!\S))\.(?=[^\W\d_])")
 _GROUPED = re.compile(r"(?<=[0-9])[\u00a0\u202f ](?=[0-9]{3}(?![0-9]))")
+_SIZE = re.compile(r"(?:([^\W\d_]+)\s)?([0-9]+)([.,][0-9]+)?\s([КМГKMG][БB])(?![^\W\d_])")
 _NUMBER = re.compile(r"([^\W\d_]*)(\W*)([0-9]+)(?:[.,]([0-9]+))?(?=(\W*)([^\W\d_]*))")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZА-ЯЁ]{2,}(?![^\W\d_])")
 
@@ -44,6 +45,7 @@ def speak(text: str, lang: str) -> str:
     text = _SPELT.sub(lambda found: ", ".join(voice.MARKS.get(part, part) for part in found.groups() if part), text)
     text = _DOT.sub(f" {voice.MARKS['.']} ", text)
     text = _DATE.sub(lambda found: voice.day(int(found[1]), int(found[2]), int(found[3])), text)
+    text = _SIZE.sub(lambda found: _size(voice, found), text)
     text = _NUMBER.sub(lambda found: found[1] + found[2] + _number(voice, found), _GROUPED.sub("", text))
     for char, name in voice.SIGNS.items():
         text = text.replace(char, name)
@@ -56,6 +58,13 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([.,:])", r"\1", text)
     return re.sub(r"[,:]+(?=[.])|,(?=[,:])", "", text)
+
+
+def _size(voice: Any, found: re.Match[str]) -> str:
+    """“5 MB” -> “5 megabytes”; the number is said later."""
+    before, whole, decimals, unit = found.groups()
+    name = voice.unit(unit, int(whole[-6:]), bool(decimals), (before or "").lower())
+    return f"{before + ' ' if before else ''}{whole}{decimals or ''} {name}"
 
 
 def _number(voice: Any, found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ _split = str.split
 
 POINT = "point"
 MARKS = {".": "dot", "-": "hyphen"}
-SIGNS = {"@": " at ", "№": "number ", "%": " per cent", "–": "-", "—": "-", "…": "", ";": ",", "/": " or ", "\u2011": "-", "’": "", "'": ""}
+SIGNS = {"@": " at ", "№": "number ", "%": " per cent", "–": "-", "—": "-", "…": "", ";": ",", "/": " or ", "×": " by ", "\u2011": "-", "’": "", "'": ""}
 
 _ONES = _split("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
 _ONES += _split("eighteen nineteen")
@@ -27,6 +27,15 @@ def word(number: int, before: str = "", after: str = "") -> str:
     size, name = (100, "hundred") if number < 1000 else (1000, "thousand")
     head, rest = divmod(number, size)
     return f"{word(head)} {name}" + (f" {word(rest)}" if rest else "")
+
+
+_UNITS = {"KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte"}
+
+
+def unit(name: str, number: int, decimals: bool, before: str) -> str:
+    """The unit of a size behind its number: “five megabytes”."""
+    word = _UNITS.get(name, name)
+    return word if number == 1 and not decimals else f"{word}s"
 
 
 def day(day: int, month: int, year: int) -> str:

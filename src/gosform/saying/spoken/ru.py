@@ -6,7 +6,7 @@ _split = str.split
 
 POINT = "запятая"
 MARKS = {".": "точка", "-": "дефис"}
-SIGNS = {"@": " собака ", "№": "номер ", "%": " процентов", "–": "-", "—": "-", "…": "", ";": ",", "/": " или ", "\u2011": "-"}
+SIGNS = {"@": " собака ", "№": "номер ", "%": " процентов", "–": "-", "—": "-", "…": "", ";": ",", "/": " или ", "×": " на ", "\u2011": "-"}
 
 _ONES = _split("ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать")
 _ONES += _split("шестнадцать семнадцать восемнадцать девятнадцать")
@@ -52,6 +52,17 @@ def word(number: int, before: str = "", after: str = "") -> str:
     genitive = before in _ASKS_GENITIVE or after.endswith(("ах", "ях"))
     feminine = after.startswith(_FEMININE_NOUNS)
     return " ".join(_words(number, genitive, feminine))
+
+
+_UNITS = {"КБ": "килобайт", "МБ": "мегабайт", "ГБ": "гигабайт"}
+
+
+def unit(name: str, number: int, decimals: bool, before: str) -> str:
+    """The unit of a size behind its number: «пяти мегабайт», «восемь запятая четыре мегабайта»."""
+    word = _UNITS.get(name, name)
+    last = 0 if 10 < number % 100 < 20 else number % 10
+    few = last == 1 if before in _ASKS_GENITIVE else 2 <= last <= 4
+    return f"{word}а" if decimals or few else word
 
 
 def _words(number: int, genitive: bool, feminine: bool) -> list[str]:
