@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from tests.uploads.made import pdf
+from tests.uploads.made.everything import GOOD, HOSTILE
 
 from gosform.uploads.facts import Wish
 from gosform.uploads.sniff import sniff
 from gosform.uploads.source import Source
 from gosform.uploads.walk import walk
-from tests.uploads.made import pdf
-from tests.uploads.made.everything import GOOD, HOSTILE
 
 BEST_OF = 5
 MB = 1 << 20
@@ -36,14 +36,14 @@ def grained(size: tuple[int, int], noise: float) -> Image.Image:
 def jpeg(**options: Any) -> bytes:
     """12 megapixels, about 5 MB."""
     out = io.BytesIO()
-    grained((4000, 3000), 25).save(out, "JPEG", quality=88, **options)
+    grained((4000, 3000), 25).save(out, "JPEG", quality=93, **options)
     return out.getvalue()
 
 
 def png() -> bytes:
     """4.6 megapixels, about 10 MB."""
     out = io.BytesIO()
-    grained((2480, 1860), 60).save(out, "PNG", compress_level=6)
+    grained((2480, 1860), 25).save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
@@ -139,10 +139,11 @@ def _most(spent: dict[str, list[float]], place: int, unit: float) -> dict[str, f
 def blurred(pages: int) -> dict[str, float]:
     """Parts of made pages: blurred ones that are found, sharp ones that are taken for blurred, blank ones that are found, others taken for blank."""
     from bench.readability import blank, measured, scan
+
     from gosform.uploads.readability import BLURRED_SCAN
 
     def low(found: list[Any]) -> float:
-        return sum(each.sharpness is not None and each.sharpness < BLURRED_SCAN for each in found) / pages
+        return len([each for each in found if each.sharpness is not None and each.sharpness < BLURRED_SCAN]) / pages
 
     at_three, sharp, empty = (measured(make, pages)[0] for make in (lambda seed: scan(seed, 3.0), lambda seed: scan(seed, 0.0), blank))
     return {

@@ -77,7 +77,9 @@ def main() -> None:
     wanted = parser.parse_args()
     broken = frozenset(Path(wanted.broken).read_text("utf-8").split()) if wanted.broken else frozenset[str]()
     warm()
-    files = [each for each in looked(wanted.folder, "off" if wanted.here else "auto") if not wanted.only or each.facts.format in wanted.only]
+    files = [
+        each for each in looked(wanted.folder, "off" if wanted.here else "auto") if not wanted.only or each.facts.format in wanted.only
+    ]
     if not files:
         sys.exit("no file of these formats")
     table(files, broken)

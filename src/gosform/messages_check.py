@@ -16,8 +16,8 @@ from gosform.catalog import Catalogue
 from gosform.problem import QUOTING, Code, Severity, Words
 from gosform.saying.channels import FRAMES
 from gosform.saying.labels import CASES, FILE_PATTERN, NAMELESS, PATTERN, SECTIONLESS, slots
-from gosform.saying.params import DECIMAL_SIGN, OR
-from gosform.saying.sizes import UNITS
+from gosform.saying.params import OR
+from gosform.saying.sizes import DECIMAL_SIGN, UNITS
 
 LONGEST_WHAT, LONGEST_FIX, MOST_WORDS = 110, 100, 16
 """Characters and words of a sentence before its labels are filled in; the channels' own limits are tested on finished texts."""

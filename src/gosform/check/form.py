@@ -42,9 +42,7 @@ class Form:
     def version(self) -> int:
         return self.rules.version
 
-    def check(
-        self, record: Any, uploads: Mapping[str, Any] | None = None, *, as_of: date | None = None, contain: str = "auto"
-    ) -> Report:
+    def check(self, record: Any, uploads: Mapping[str, Any] | None = None, *, as_of: date | None = None, contain: str = "auto") -> Report:
         """Check one record: a nested mapping as JSON gives it. Bad data is a report, never an exception.
 
         uploads: name of the upload field -> path, bytes or open file (a list where several are allowed); ``True``: a file is there and is not

@@ -109,7 +109,9 @@ def missing_uploads(rules: RuleSet, view: View | None, uploads: Mapping[str, Any
         return
     for name, upload in rules.uploads.items():
         given = uploads.get(name)
-        if given or isinstance(given, (bytes, bytearray)) or not (upload.required or upload.required_when):  # an empty file is there, and empty
+        if (
+            given or isinstance(given, (bytes, bytearray)) or not (upload.required or upload.required_when)
+        ):  # an empty file is there, and empty
             continue
         if view is None or all(holds(c, view) for c in (*upload.when, *upload.required_when)):
             yield problem(UPLOAD_MISSING).at(f"/uploads/{escape(name)}", upload.place)

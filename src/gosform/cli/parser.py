@@ -41,7 +41,9 @@ def _checking(commands: Any, lang: str) -> None:
     check = _command(commands, "check", "checking:check", "check records: JSON, JSONL or CSV", CHECK)
     check.add_argument("files", nargs="+", metavar="FILE", help="a file of records; - is standard input")
     check.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
-    check.add_argument("--uploads", metavar="DIR", help="the folder of the uploads, each named after its field: photo.jpg, or a folder photo with several")
+    check.add_argument(
+        "--uploads", metavar="DIR", help="the folder of the uploads, each named after its field: photo.jpg, or a folder photo with several"
+    )
     check.add_argument("--input-format", choices=FORMATS, help="the format of the files, where their names do not tell")
     check.add_argument("--encoding", metavar="NAME", help="the encoding of the files, where it is not found by itself")
     _saying(check, names())
@@ -61,7 +63,9 @@ def _checking(commands: Any, lang: str) -> None:
 
 
 def _uploading(commands: Any, lang: str) -> None:
-    upload = _command(commands, "upload", "uploading:upload", "look into files that are sent along: what they are, whether they are whole", UPLOAD)
+    upload = _command(
+        commands, "upload", "uploading:upload", "look into files that are sent along: what they are, whether they are whole", UPLOAD
+    )
     upload.add_argument("files", nargs="+", metavar="FILE", help="a file to look into; - is standard input")
     upload.add_argument("--form", metavar="ID|PATH", help="the form that the files are for; --field names the upload")
     upload.add_argument("--field", metavar="NAME", help="the upload of the form: its rules hold, and all files are those of this one field")
@@ -69,11 +73,16 @@ def _uploading(commands: Any, lang: str) -> None:
     upload.add_argument("--accept", metavar="FORMATS", help="the formats that are taken: pdf,jpeg")
     upload.add_argument("--max-size", metavar="SIZE", help="the largest file, as '5 MB'")
     upload.add_argument("--min-size", metavar="SIZE", help="the smallest file, as '10 KB'")
-    upload.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE", help="another option of an upload: paper=A4, resolution=300")
+    upload.add_argument(
+        "--set", action="append", default=[], metavar="OPTION=VALUE", help="another option of an upload: paper=A4, resolution=300"
+    )
     upload.add_argument("--document", metavar="FILE", help="the document that a signature is of")
     upload.add_argument("--name", metavar="NAME", help="what the sender called the file, where its own name does not tell")
     upload.add_argument(
-        "--contain", choices=("auto", "off"), default="auto", help="auto: in a process of its own with limits; off: only for files that you made"
+        "--contain",
+        choices=("auto", "off"),
+        default="auto",
+        help="auto: in a process of its own with limits; off: only for files that you made",
     )
     upload.add_argument("--mend", action="store_true", help="write a mended picture to --output: upright, without its place, HEIC as JPEG")
     _saying(upload, names())

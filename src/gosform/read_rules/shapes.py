@@ -140,13 +140,17 @@ class UploadShape(Shape):
     resolution: Said = _said_as(_RANGE, "dots an inch: the least, or [least, most]; computed from pixels and paper")
     paper: Said = _said_as({"type": "string"}, "the size of the sheet, such as A4 or 35x45 mm")
     colour: Said = _said_as({"enum": list(COLOURS)}, "any, colour, grey or 1bit (black and white)")
-    aspect: Said = _said_as({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "number"}}]}, "width to height, as '35:45' or [35, 45]")
+    aspect: Said = _said_as(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "number"}}]}, "width to height, as '35:45' or [35, 45]"
+    )
     aspect_tolerance: Said = _said_as({"type": "number"}, "per cent that the sides may differ; 5 unless told")
     pages: Said = _said_as(_RANGE, "how many pages: a number, or [fewest, most]")
     refuse: Said = _said_as(_TROUBLES, "troubles that are errors here, such as trailing-data")
     warn: Said = _said_as(_TROUBLES, "troubles that are warnings here, such as resolution")
     readability: Said = _said_as({"type": "boolean"}, "measure whether pages are blurred, dark or blank")
-    signature: Said = _said_as(_SIGNATURE, "of a detached signature: detached_of, the upload that is signed, and signer, the fields to compare with")
+    signature: Said = _said_as(
+        _SIGNATURE, "of a detached signature: detached_of, the upload that is signed, and signer, the fields to compare with"
+    )
 
 
 class ExampleShape(Shape):

@@ -54,7 +54,13 @@ def astronomy_packed() -> bytes:
 def jpeg_2000() -> bytes:
     """Says 2 to the 32 dots on each side, and as many tiles."""
     sizes = struct.pack(">HIIIIIIIIH", 0, 0xFFFFFFFF, 0xFFFFFFFF, 0, 0, 1, 1, 0, 0, 3) + b"\7\1\1" * 3
-    return b"\0\0\0\x0cjP  \r\n\x87\n" + images.box(b"ftyp", b"jp2 ", bytes(4), b"jp2 ") + b"\xff\x4f\xff\x51" + struct.pack(">H", len(sizes) + 2) + sizes
+    return (
+        b"\0\0\0\x0cjP  \r\n\x87\n"
+        + images.box(b"ftyp", b"jp2 ", bytes(4), b"jp2 ")
+        + b"\xff\x4f\xff\x51"
+        + struct.pack(">H", len(sizes) + 2)
+        + sizes
+    )
 
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
@@ -78,7 +84,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "pdf.inline_many": (lambda: page_of(pdf.stream(b"BI /W 1 /H 1 ID x EI " * 50_000)), ()),
     "pdf.draws_itself": (
         lambda: page_of(
-            pdf.stream(b"/F Do"), b"/XObject << /F 90 0 R >>", {90: pdf.stream(b"/F Do", _FORM + b"/Resources << /XObject << /F 90 0 R >> >>")}
+            pdf.stream(b"/F Do"),
+            b"/XObject << /F 90 0 R >>",
+            {90: pdf.stream(b"/F Do", _FORM + b"/Resources << /XObject << /F 90 0 R >> >>")},
         ),
         (),
     ),
@@ -93,7 +101,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     ),
     "pdf.metadata_laughs": (
         lambda: pdf.table(
-            pdf.simple(1, b"", b"/Metadata 90 0 R", {90: pdf.stream(b'<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>', b"/Type /Metadata /Subtype /XML")})
+            pdf.simple(
+                1,
+                b"",
+                b"/Metadata 90 0 R",
+                {90: pdf.stream(b'<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>', b"/Type /Metadata /Subtype /XML")},
+            )
         ),
         (),
     ),
@@ -104,6 +117,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "jpeg.pdf_after": (lambda: images.jpeg() + pdf.table(pdf.simple()), ("trailing-data",)),
     "png.program_after": (lambda: images.png() + b"MZ" + bytes(range(200)), ("trailing-data",)),
     "gif.script_in_size": (lambda: b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)", ("damaged",)),
-    "xml.wide_bomb": (lambda: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "' + b"x" * 50_000 + b'">]><a>' + b"&b;" * 20_000 + b"</a>", ("xml-entity",)),
+    "xml.wide_bomb": (
+        lambda: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "' + b"x" * 50_000 + b'">]><a>' + b"&b;" * 20_000 + b"</a>",
+        ("xml-entity",),
+    ),
     "xml.file_inside": (lambda: b"<rec><file>" + base64.b64encode(b"MZ" + bytes(300_000)) + b"</file></rec>", ()),
 }

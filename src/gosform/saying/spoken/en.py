@@ -6,7 +6,20 @@ _split = str.split
 
 POINT = "point"
 MARKS = {".": "dot", "-": "hyphen"}
-SIGNS = {"@": " at ", "№": "number ", "%": " per cent", "–": "-", "—": "-", "…": "", ";": ",", "/": " or ", "×": " by ", "\u2011": "-", "’": "", "'": ""}
+SIGNS = {
+    "@": " at ",
+    "№": "number ",
+    "%": " per cent",
+    "–": "-",
+    "—": "-",
+    "…": "",
+    ";": ",",
+    "/": " or ",
+    "×": " by ",
+    "\u2011": "-",
+    "’": "",
+    "'": "",
+}
 
 _ONES = _split("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
 _ONES += _split("eighteen nineteen")
