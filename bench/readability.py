@@ -11,11 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PIL import Image
-from tests.uploads.made.pages import blank_page, blurred, faded, scanned, text_page
 
 from gosform.uploads.readability import BLURRED_SCAN, DARK, Measures, page_measures
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests.uploads.made.pages import blank_page, blurred, faded, scanned, text_page
 
 SIGMAS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
 
