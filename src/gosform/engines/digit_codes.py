@@ -97,7 +97,7 @@ def digit_codes(kind: str, zeros: str = "") -> DigitCodes:
             f"{kind}.checksum",
             what="{label} has a wrong digit: no such number.",
             fix="Compare {acc} with the document.",
-            why="The check digits do not fit the others, so at least one digit is wrong. Which one it is cannot be known from the number.",
+            why="The check digits do not fit the others, so at least one digit is wrong. Which one it is can seldom be told from the number.",
         ),
         words=Code(
             f"{kind}.words",

@@ -70,7 +70,7 @@ CHECKSUM = Code(
     "card.checksum",
     what=COMMON.checksum.what,
     fix="Compare {acc} with the card, digit by digit.",
-    why="The check digit does not fit the others, so at least one digit is wrong. Which one it is cannot be known from the number.",
+    why="The check digit does not fit the others, so at least one digit is wrong. Which one it is can seldom be told from the number.",
 )
 ZEROS = Code(
     "card.zeros",
