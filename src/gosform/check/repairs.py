@@ -62,8 +62,12 @@ def checked_value(found: Found, typed: str, kind: Kind, chosen: Any, as_of: date
         return found
     errors = {p.code for p in found.problems if p.severity is Severity.ERROR}
 
+    screen = kind.screen(chosen, as_of)
+
     def keeps(p: Problem, fix: Fix) -> Fix | None:
         text = fix.apply(typed)
+        if screen and re.fullmatch(screen.pattern, text) and (screen.holds is None or screen.holds(text)):
+            return fix  # certainly clean
         after = other_kind(kind.diagnose(text, chosen, as_of), text, kind, as_of) if text.strip(BLANK) else NOTHING
         left = [q.code for q in after.problems if q.severity is Severity.ERROR]
         if not errors.issuperset(left) or not _gone(p, found.problems, after.problems):
