@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from gosform.engines.graphemes import graphemes
@@ -191,8 +191,10 @@ def _signs(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Probl
         change = {i: _letter_for(text, i) for i in digits}
         fixes = _checked(tidied, change if all(change.values()) else None, Trust.LIKELY, codes, options)
         found = [problem(codes.digits, tidied.span(a, b), *fixes, char=text[a]) for a, b in stretches(text, set(digits))]
+    unmended = bool(found) and not found[0].fixes  # what is left without the sign would still be no name
     for a, b in runs(text, _strange):
-        found.append(sign_problem(codes.characters, tidied, a, b))
+        one = sign_problem(codes.characters, tidied, a, b)
+        found.append(replace(one, fixes=()) if unmended else one)
     return found
 
 
