@@ -95,7 +95,13 @@ def sentences() -> list[str]:
     """Every English text that the command line and the formats look up: literals in the calls that say something."""
     found = set()
     source = ROOT / "src" / "gosform"
-    files = [*source.glob("cli/*.py"), *source.glob("output/*.py"), *source.glob("read_records/*.py"), source / "showing/shown.py"]
+    files = [
+        *source.glob("cli/*.py"),
+        *source.glob("batch/**/*.py"),
+        *source.glob("output/*.py"),
+        *source.glob("read_records/*.py"),
+        source / "showing/shown.py",
+    ]
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

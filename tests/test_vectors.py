@@ -28,7 +28,8 @@ def rows() -> list[Any]:
 def test_vector(name: str, row: dict[str, Any]) -> None:
     """What was typed gives exactly the listed problems, canonical spelling and fixes.
 
-    The numbers that one slip may have hidden need not be listed: ``tests/test_slips.py`` says what holds of them.
+    The numbers that one slip may have hidden need not be listed, since how probable each of them is may be judged anew; but whatever is offered is never
+    done without asking, comes in the order of its probability, and leaves no error. ``tests/test_slips.py`` says which numbers they are.
     """
     kind = get(name)
     as_of = date.fromisoformat(row["as_of"]) if "as_of" in row else AS_OF
@@ -38,6 +39,13 @@ def test_vector(name: str, row: dict[str, Any]) -> None:
     assert found.canonical == row.get("canonical", None if any(p.severity == "error" for p in found.problems) else row["typed"])
     offered = [(p, f) for p in found.problems for f in p.fixes if "fixes" in row or f.probability is None or p.code.trouble not in SLIPPED]
     assert [f"{f.trust} {f.apply(row['typed'])}" for _, f in offered] == row.get("fixes", [])
+    for p in found.problems:
+        slips = [f for f in p.fixes if f.probability is not None and p.code.trouble in SLIPPED]
+        assert len(slips) <= 3
+        assert [f.probability for f in slips] == sorted([f.probability or 0.0 for f in slips], reverse=True)
+        assert all(f.trust in ("candidate", "likely") for f in slips)
+        meant = [kind.diagnose(f.apply(row["typed"]), kind.option_values(row.get("options", {})), as_of) for f in slips]
+        assert not [q.code for after in meant for q in after.problems if q.severity == "error"]
     assert set(row) <= {"typed", "options", "as_of", "problems", "canonical", "fixes", "why", "kind"}
 
 

@@ -34,6 +34,23 @@ A row that cannot be read is a report of its own (`record.unreadable`), so that 
 the 1-based line of the file on which the row begins. Files of any length are read in bounded memory; only `--format junit` keeps
 a file's reports until all are counted.
 
+## Big files
+
+With one of `--problems`, `--fixed`, `--html`, `--map`, `--resume` or `--workers`, or of a file that is Parquet, XLSX, compressed (`.gz`, `.zst`,
+`.bz2`, `.xz`, `.zip`) or a pattern such as `2026/*.csv`, `gosform check` proves columns clean at once, in as many processes as there are
+processors, and diagnoses only the rows in doubt: the reports are those of the records checked one by one. It needs `pip install 'gosform[batch]'`.
+Text and `--format json` are a summary then: rows, of these clean, with problems, unreadable and blank; problems by field and code.
+
+`--problems` writes a problem a row, as JSON lines, CSV or Parquet by the ending of the name. `row` is the 1-based number of the record in the whole
+input, `line` the line of its file, `field` is `section.field`, `fixes` counts the fixes by trust, `folded_under` is the code of the problem that
+comes first in the same field. With `--show-values` also `typed` and `fixed`. `start` and `end` (in JSON lines `span`) count code points. In CSV a
+cell never becomes a formula. `--select` and `--ignore` leave problems out of every output; a row that is no record is always said.
+
+Files are written beside their place as `FILE.part` and get their names at the end. `FILE.progress`, beside the first of them, keeps what is done. When
+a run is stopped, killed, or the disk is full, the same command with `--resume` goes on and gives the same bytes, also with another number of
+`--workers`; where the input, the form, gosform or the options have changed it says so. The day of the check stays that of the beginning. Exit
+status 130 after Ctrl-C, 143 after SIGTERM; 2 where rows could not be checked or written, each time with how many are done.
+
 ## Several problems of one field
 
 Of the problems of one field, one is said in full: the one to mend first. Errors come before warnings and notes; then something must be there,

@@ -6,6 +6,13 @@ set -eu
 
 "$py" -m pip install --quiet --disable-pip-version-check -e '.[test,peers]'
 
+# The tests of gosform.integrations.spark start a real Spark, which is a program of Java (17 or newer).
+if ! command -v java >/dev/null 2>&1 && [ -z "${JAVA_HOME:-}" ] && command -v apt-get >/dev/null 2>&1; then
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless ||
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless
+fi
+
 say() {
     printf '\n== %s\n' "$*"
 }

@@ -122,24 +122,42 @@ def _all(d: bytes, channel: Channel) -> Iterator[Edit]:
         yield d[:at] + _ONE[x] + d[at + 1 : to] + _ONE[y] + d[to + 1 :], name, at, to + 1
 
 
-def one_less(d: bytes, holds: Holds) -> Iterator[Edit]:
-    """One digit too many was typed: each number that is left without one."""
+def one_less(d: bytes, holds: Holds, formulas: Sequence[Formula] = (), *, exact: bool = False) -> Iterator[Edit]:
+    """One digit too many was typed: each number that is left without one. formulas, exact: as for ``same_length``."""
+    fit = [all(each) for each in zip(*(check.shorter(d) for check in formulas[0].checks), strict=True)] if formulas else None
+    exact = exact and bool(formulas) and formulas[0].exact
     for at in range(len(d)):
-        if at and d[at] == d[at - 1]:
+        if (at and d[at] == d[at - 1]) or (fit and not fit[at]):
             continue  # of a row of the same digits it does not matter which is left out
         meant = d[:at] + d[at + 1 :]
-        if holds(meant):
+        if exact or holds(meant):
             row = row_of(d, at)
             yield meant, "doubled" if row > 1 else "added", at, at + row
 
 
-def one_more(d: bytes, holds: Holds) -> Iterator[Edit]:
-    """One digit was left out: each number that one more digit makes."""
-    for at in range(len(d) + 1):
-        head, tail = d[:at], d[at:]
-        for digit in _OTHERS[d[at - 1]] if at else _DIGITS:  # the same digit once more makes the number that it makes one place before
-            if holds(meant := head + _ONE[digit] + tail):
-                yield meant, "left-out", 0, 0
+def one_more(d: bytes, holds: Holds, formulas: Sequence[Formula] = (), *, exact: bool = False) -> Iterator[tuple[bytes, int]]:
+    """One digit was left out: each number that one more digit makes, and how many of the same digits stand there in it."""
+    if formulas:
+        fit = formulas[0].checks[0].longer(d)
+        for check in formulas[0].checks[1:]:
+            fit = [a & b for a, b in zip(fit, check.longer(d), strict=True)]
+    else:
+        fit = [ALL] * (len(d) + 1)
+    exact = exact and bool(formulas) and formulas[0].exact
+    before = -1
+    for at, there in enumerate(fit):
+        if there:
+            for digit in _BITS[there]:
+                if digit == before:
+                    continue  # the same digit once more makes the number that it makes one place before
+                meant = d[:at] + _ONE[digit] + d[at:]
+                if exact or holds(meant):
+                    yield meant, row_of(meant, at)
+        before = d[at] if at < len(d) else before
+
+
+ALL = (1 << 10) - 1
+_BITS = [tuple(digit for digit in range(10) if bits >> digit & 1) for bits in range(ALL + 1)]
 
 
 def row_of(d: bytes, start: int) -> int:

@@ -8,10 +8,10 @@ so no piece of anybody's data stays behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from gosform.catalog import Catalogue, Untranslated, catalogue, chain, match
+from gosform.catalog import FALLBACK, LONGEST_TAG, Catalogue, Untranslated, catalogue, chain, match
 from gosform.problem import QUOTING, Code, GosformError, Place, Problem, Report, Severity, Words
 from gosform.saying import channels, labels, spoken
 from gosform.saying.params import quote, show
@@ -97,10 +97,7 @@ def explain(
 
     Errors: ``GosformError`` for an unknown channel. A language that is not there is answered in Russian.
     """
-    if channel not in channels.CHANNELS:
-        raise GosformError(f"there is no channel {channel!r}; there are {', '.join(channels.CHANNELS)}")
-    shelf = Shelf(match(lang), channel, show_values and channel in channels.QUOTING, application is not None)
-    book = _BOOKS.setdefault(shelf, {})
+    shelf, book = _book(lang if len(lang) <= LONGEST_TAG else FALLBACK, channel, show_values, application is not None)
     said = []
     for problem in (found,) if isinstance(found, Problem) else found.problems if isinstance(found, Report) else found:
         severity, code = problem.severity, problem.code
@@ -114,6 +111,15 @@ def explain(
             whole = _render(problem, layout, key, shelf, application)
         said.append(_explanation((*whole, code, problem.pointer)))
     return said
+
+
+@lru_cache(maxsize=256)
+def _book(lang: str, channel: str, show_values: bool, numbered: bool) -> tuple[Shelf, dict[Key, Layout]]:
+    """What a call asks for, and the layouts that are known for it."""
+    if channel not in channels.CHANNELS:
+        raise GosformError(f"there is no channel {channel!r}; there are {', '.join(channels.CHANNELS)}")
+    shelf = Shelf(match(lang), channel, show_values and channel in channels.QUOTING, numbered)
+    return shelf, _BOOKS.setdefault(shelf, {})
 
 
 def _keep(book: dict[Key, Layout], key: Key, shelf: Shelf) -> Layout:

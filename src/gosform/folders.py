@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @cache
 def root(name: str) -> Path:
-    """The folder called ``name`` (``rules`` or ``locales``).
+    """The folder called ``name`` (``rules``, ``locales``, or ``bench``, of which a wheel has the form that files are measured with).
 
-    A wheel carries both under ``gosform/_data``; a checkout and an editable install have them at the top.
+    A wheel carries them under ``gosform/_data``; a checkout and an editable install have them at the top.
     The checkout is recognised by its ``pyproject.toml`` so that a stray folder elsewhere is never taken.
     """
     from pathlib import Path  # a tenth of what importing gosform costs, and few who import it ask for a folder

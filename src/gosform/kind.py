@@ -34,15 +34,31 @@ class Found(NamedTuple):
     read: str | None = None
 
 
+class Drawn(NamedTuple):
+    """A canonical spelling with check digits, as a column sees it.
+
+    layout: the value with ``#`` for each digit. holds: the formula over these digits (see ``formula``); None: there is none.
+    """
+
+    layout: str
+    holds: Callable[[Any], Any] | None
+
+
 class Screen(NamedTuple):
     """A sufficient condition for “no problem, and already canonical”. Too narrow costs speed; too wide is a wrong answer.
 
     pattern: a regular expression without groups that capture, anchors or U+001F; it must match the whole value.
     holds: what the pattern cannot prove (check digits, the calendar), for a value that the pattern matches; None if nothing.
+
+    For a column the same is said once more, where it can be, so that ``holds`` need not be asked value by value:
+    drawn: ``holds`` of a value in one of these layouts, of digits alone, is its formula.
+    plain: a narrower pattern that says all that ``pattern`` says, of values for which ``holds`` is true.
     """
 
     pattern: str
     holds: Callable[[str], Any] | None = None
+    drawn: tuple[Drawn, ...] = ()
+    plain: str = ""
 
 
 SOME_DAY = date(2025, 1, 1)

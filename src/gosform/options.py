@@ -87,11 +87,19 @@ def _declared(cls: Any) -> Mapping[str, Option]:
 
 def make(cls: type[Any], given: Mapping[str, Any], kind: str) -> Any:
     """An instance of the options class from plain values; ``OptionError`` names the option and what it takes."""
+    if not given:
+        return _as_declared(cast("Hashable", cls))
     known = options_of(cls)
     for name in given:
         if name not in known:
             raise OptionError(f"{kind} has no option {name!r}; it has: {', '.join(known) or 'none'}")
     return cls(**{name: convert(known[name], value, kind) for name, value in given.items()})
+
+
+@cache
+def _as_declared(cls: Any) -> Any:
+    """The options that nobody set; one object for all, since options are frozen."""
+    return cls()
 
 
 def convert(option: Option, value: Any, kind: str) -> Any:

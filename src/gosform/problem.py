@@ -166,6 +166,10 @@ class Words:
     aloud: str = ""
     name: str = ""
 
+    def __hash__(self) -> int:
+        """That of the id, which tells nearly all apart: sentences are looked up by these words once a problem."""
+        return hash(self.id)
+
 
 class Rule(NamedTuple):
     """Which rule of which form found a problem: ``passport-rf@1``, ``rules/passport-rf.yaml:17:9``."""

@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from gosform.edits import RHYMES, TEENS, one_less, one_more, row_of, same_length
+from gosform.edits import RHYMES, TEENS, one_less, one_more, same_length
 from gosform.formula import TO_DIGIT, TO_TEXT
 from gosform.options import Channel
 from gosform.sums import Formula
@@ -61,7 +61,7 @@ class Target(NamedTuple):
 
     holds: its check digits, as ``Shape.fits_digits``. formulas: the same as tables, of each formula that it may be held to; empty where
     they cannot be had. exact: there is one formula, and nothing but it counts. proof: one random number in so many passes. weight: how much commoner such a number is than a random one that passes;
-    0 where none exists.
+    0 where none exists. often: how often a number has this length, beside the lengths of the other targets.
     """
 
     length: int
@@ -70,6 +70,7 @@ class Target(NamedTuple):
     exact: bool
     proof: float
     weight: Callable[[str], float]
+    often: float = 1.0
 
 
 class Explained(NamedTuple):
@@ -96,13 +97,15 @@ def explain(typed: str, targets: Sequence[Target], channel: Channel = "typed", m
     found: dict[str, tuple[float, str, int, int]] = {}
     several = 0.0
     for target in targets:
-        part = 1.0 if len(targets) == 1 else _part(number, target, targets)
+        part = target.often if len(targets) == 1 else target.often * _part(number, target, targets)
+        # There are ten times as many numbers with a digit more, so each of them is meant a tenth as often.
+        likely = part * target.proof * 10.0 ** (len(number) - target.length)
         if target.length == len(number):
-            several = max(several, part * SHARES[channel]["several"])
-            _weigh_same(found, number, target, part * target.proof, channel)
+            several += part * SHARES[channel]["several"]
+            _weigh_same(found, number, target, likely, channel)
         else:
-            several = max(several, part * LENGTH["several"])
-            _weigh_other(found, number, target, part * target.proof)
+            several += part * LENGTH["several"] / 2  # half of them make a number longer, half shorter
+            _weigh_other(found, number, target, likely)
     if not found:
         return Explained()
     total = several + sum([each[0] for each in found.values()])
@@ -136,7 +139,7 @@ def _weigh_same(found: dict[str, tuple[float, str, int, int]], number: bytes, ta
         known = target.weight(text)
         if known:
             found[text] = (
-                known * (single if name == "wrong-digit" else part * shares[name] / _ways(name, digits, channel)),
+                known * (single if name == "wrong-digit" else part * shares[name] / _ways(name, digits, channel, end - start)),
                 name,
                 start,
                 end,
@@ -144,30 +147,25 @@ def _weigh_same(found: dict[str, tuple[float, str, int, int]], number: bytes, ta
 
 
 def _weigh_other(found: dict[str, tuple[float, str, int, int]], number: bytes, target: Target, part: float) -> None:
-    for digits, name, start, end in (one_less if len(number) > target.length else one_more)(number, target.holds):
+    weight, length = target.weight, target.length
+    if len(number) > length:
+        for digits, name, start, end in one_less(number, target.holds, target.formulas, exact=target.exact):
+            text = digits.translate(TO_TEXT).decode("ascii")
+            known, row = weight(text), end - start
+            if known:
+                chance = LENGTH["added"] * row / (10 * (length + 1)) + LENGTH["doubled"] * (row - 1) / length
+                found[text] = (known * part * chance, name, start, end)
+        return
+    left_out = LENGTH["left-out"]
+    for digits, row in one_more(number, target.holds, target.formulas, exact=target.exact):
         text = digits.translate(TO_TEXT).decode("ascii")
-        known = target.weight(text)
+        known = weight(text)
         if known:
-            found[text] = (known * part * _length_chance(name, digits, number, end - start), name, start, end)
+            found[text] = (known * part * (left_out * row / length), "left-out", 0, 0)
 
 
-def _length_chance(name: str, meant: bytes, typed: bytes, row: int) -> float:
-    """How often the number that was meant becomes what was typed by a slip that changes its length. row: of the same digits, typed in it."""
-    if name == "left-out":
-        return LENGTH["left-out"] * _ways_out(meant, typed) / len(meant)
-    return LENGTH["added"] * row / (10 * (len(meant) + 1)) + LENGTH["doubled"] * (row - 1) / len(meant)
-
-
-def _ways_out(meant: bytes, typed: bytes) -> int:
-    """How many digits of the number may be left out to make what was typed: the row that begins where the two part."""
-    at = next((i for i, (a, b) in enumerate(zip(meant, typed, strict=False)) if a != b), len(typed))
-    while at and meant[at - 1] == meant[at]:
-        at -= 1
-    return row_of(meant, at)
-
-
-def _ways(name: str, d: bytes, channel: Channel) -> int:
-    """In how many ways this slip can be made in the number that was meant."""
+def _ways(name: str, d: bytes, channel: Channel, wide: int) -> int:
+    """In how many ways this slip can be made in the number that was meant. wide: digits that it changes."""
     if name == "neighbours-swapped":
         return sum([a != b for a, b in pairwise(d)])
     if name == "jump-swapped":
@@ -177,4 +175,7 @@ def _ways(name: str, d: bytes, channel: Channel) -> int:
     if name == "jump-twin":
         return 9 * sum([a == b for a, b in zip(d, d[2:], strict=False)])
     pairs = sum([pair in TEENS for pair in pairwise(d)])
-    return pairs + (sum([len(RHYMES.get(x, ())) for x in d]) if channel == "phone" else 0)
+    if channel == "typed":
+        return pairs
+    # Half of what is misheard are teens and tens, half are numerals that sound alike: nothing says which of the two is commoner.
+    return 2 * (pairs if wide > 1 else sum([len(RHYMES.get(x, ())) for x in d]))

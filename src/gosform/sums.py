@@ -1,7 +1,7 @@
 """The sums behind a check digit, read off the kind's own formula, so that the effect of another digit is looked up instead of reckoned.
 
-A formula (see ``formula``) is written once and reads one number or a column. Here it reads neither, but *unknown* digits: it is run once
-over :class:`Sum` objects, which write down what it does with each position. What comes out is a :class:`Formula`, tables from which
+A formula (see ``formula``) is written once and reads one number or a column. Here it reads neither, but unknown digits
+(``unknown_digits``), which write down what it does with each position. What comes out is a :class:`Formula`, tables from which
 ``slips`` sees at once which digits would make a number fit. A formula that does more than such sums can say gives nothing.
 """
 
@@ -9,125 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 from math import prod
 from operator import getitem
 from typing import Any, NamedTuple
 
+from gosform.unknown_digits import Equal, Sum, Table, Untraceable
+
 DIGITS = range(10)
-Table = tuple[int, ...]
-"""What each digit 0..9 adds at one position."""
-
-
 Changes = tuple[Mapping[int, Table], ...]
 """For each digit 0..9: what is added by another -> the digits that add it."""
-
-
-class Untraceable(Exception):
-    """The formula does something that no sum over its digits can say."""
-
-
-class Sum:
-    """A number that is made by adding up what each digit stands for: position -> what the digits 0..9 add there."""
-
-    __slots__ = ("const", "tables")
-
-    def __init__(self, tables: Mapping[int, Table], const: int = 0) -> None:
-        self.tables, self.const = tables, const
-
-    def __add__(self, other: Any) -> Sum:
-        if isinstance(other, int):
-            return Sum(self.tables, self.const + other)
-        if not isinstance(other, Sum):
-            raise Untraceable
-        tables = dict(self.tables)
-        for at, table in other.tables.items():
-            mine = tables.get(at)
-            tables[at] = table if mine is None else tuple(a + b for a, b in zip(mine, table, strict=True))
-        return Sum(tables, self.const + other.const)
-
-    __radd__ = __add__
-
-    def __mul__(self, factor: Any) -> Sum:
-        if not isinstance(factor, int):
-            raise Untraceable
-        return Sum({at: tuple(factor * x for x in table) for at, table in self.tables.items()}, factor * self.const)
-
-    __rmul__ = __mul__
-
-    def __sub__(self, other: Any) -> Sum:
-        negative: Sum | int = other * -1
-        return self + negative
-
-    def __floordiv__(self, divisor: int) -> Sum:
-        """Of one digit alone: whatever is done to it is one more table."""
-        if len(self.tables) != 1:
-            raise Untraceable
-        return Sum({at: tuple((x + self.const) // divisor for x in table) for at, table in self.tables.items()})
-
-    def __mod__(self, modulus: int) -> Rest:
-        return Rest(self, modulus, tuple(range(modulus)))
-
-    def __eq__(self, other: object) -> Any:
-        raise Untraceable
-
-    def __le__(self, other: object) -> Any:
-        raise Untraceable
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class Rest:
-    """What a sum leaves when divided. says[r]: what is made of the remainder r; None where another sum decides."""
-
-    __slots__ = ("modulus", "says", "sum")
-
-    def __init__(self, sum: Sum, modulus: int, says: tuple[int | None, ...]) -> None:
-        self.sum, self.modulus, self.says = sum, modulus, says
-
-    def __mod__(self, modulus: int) -> Rest:
-        return Rest(self.sum, self.modulus, tuple(None if x is None else x % modulus for x in self.says))
-
-    def __eq__(self, other: object) -> Any:
-        return Equal(self, other if isinstance(other, Sum) else Sum({}, _whole(other)))
-
-    def __add__(self, other: Any) -> Rest:
-        """One more sum that counts for some remainders only, as the second pass of the classifiers does."""
-        if not isinstance(other, Sometimes) or other.rest.sum is not self.sum:
-            raise Untraceable
-        return Rest(self.sum, self.modulus, tuple(None if open_ else x for x, open_ in zip(self.says, other.open, strict=True)))
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class Sometimes(NamedTuple):
-    """Something that is added where the remainder is one of the open ones."""
-
-    rest: Rest
-    open: tuple[bool, ...]
-
-
-class Equal:
-    """A remainder that has to say what other digits say."""
-
-    __slots__ = ("others", "rest", "said")
-
-    def __init__(self, rest: Rest, said: Sum, others: tuple[Equal, ...] = ()) -> None:
-        self.rest, self.said, self.others = rest, said, others
-
-    def __and__(self, other: Any) -> Equal:
-        if not isinstance(other, Equal):
-            raise Untraceable
-        return Equal(self.rest, self.said, (*self.others, other))
-
-    def __mul__(self, _: Any) -> Sometimes:
-        if self.said.tables or self.others:
-            raise Untraceable
-        return Sometimes(self.rest, tuple(x == self.said.const for x in self.rest.says))
-
-    def __or__(self, _: Any) -> Any:
-        raise Untraceable
-
-    __ror__ = __or__
 
 
 class Check(NamedTuple):
@@ -139,6 +30,7 @@ class Check(NamedTuple):
     exact: the tables say all that the formula says.
     telling: (position, what another digit tells instead), of those that are not in the sum. both: the other positions that tell something,
     and those in the sum behind the first that does.
+    adding[p][r]: the digits that add r at position p, as a set of bits. tells: what each position tells, None where it tells nothing.
     """
 
     modulus: int
@@ -151,6 +43,8 @@ class Check(NamedTuple):
     exact: bool
     telling: tuple[tuple[int, Changes], ...]
     both: tuple[int, ...]
+    adding: tuple[Table, ...]
+    tells: tuple[Table | None, ...]
 
     def read(self, number: Sequence[int]) -> tuple[int, int]:
         """What the sum leaves, and what the digits say that it should leave."""
@@ -164,10 +58,54 @@ class Check(NamedTuple):
         for at, old, new in changes:
             adds = self.adds[at]
             rest += adds[new] - adds[old]
-            for there, table in self.told:
-                if there == at:
-                    said += table[new] - table[old]
+            if (table := self.tells[at]) is not None:
+                said += table[new] - table[old]
         return rest % self.modulus in self.fits.get(said, ())
+
+    def longer(self, number: bytes) -> list[int]:
+        """The digits, as a set of bits, with which the check holds when they are put before each digit of a number that lacks one, or at its end."""
+        adds, tells, modulus, fits, none = self.adds, self.tells, self.modulus, self.fits, ()
+        rest, said = self.start, self.told_const
+        for at, digit in enumerate(number, 1):
+            rest += adds[at][digit]
+            if (table := tells[at]) is not None:
+                said += table[digit]
+        found: list[int] = []
+        for at in range(len(adds)):
+            there = 0
+            if (table := tells[at]) is None:
+                adding = self.adding[at]
+                for r in fits.get(said, none):
+                    there |= adding[(r - rest) % modulus]
+            else:
+                for x in DIGITS:
+                    if (rest + adds[at][x]) % modulus in fits.get(said + table[x], none):
+                        there |= 1 << x
+            found.append(there)
+            if at < len(number):
+                digit = number[at]
+                rest += adds[at][digit] - adds[at + 1][digit]
+                if table is not None:
+                    said += table[digit]
+                if (table := tells[at + 1]) is not None:
+                    said -= table[digit]
+        return found
+
+    def shorter(self, number: bytes) -> list[bool]:
+        """Whether the check holds of a number that has a digit too many, without each of its digits."""
+        adds, tells, modulus, fits = self.adds, self.tells, self.modulus, self.fits
+        rest, said = self.start, self.told_const
+        for at, digit in enumerate(number[1:]):
+            rest += adds[at][digit]
+            if (table := tells[at]) is not None:
+                said += table[digit]
+        found = [rest % modulus in fits.get(said, ())]
+        for at, (digit, other) in enumerate(pairwise(number)):
+            rest += adds[at][digit] - adds[at][other]
+            if (table := tells[at]) is not None:
+                said += table[digit] - table[other]
+            found.append(rest % modulus in fits.get(said, ()))
+        return found
 
 
 class Formula(NamedTuple):
@@ -250,17 +188,17 @@ def _check(equal: Equal, length: int) -> Check:
         exact=not unknown,
         telling=tuple((at, _grouped(partial(_instead, said.tables[at]))) for at in alone),
         both=tuple(at for at in behind if at not in alone),
+        adding=tuple(tuple(sum(1 << x for x in DIGITS if table[x] == r) for r in range(modulus)) for table in adds),
+        tells=tuple(said.tables.get(at) for at in range(length)),
     )
 
 
 def _changes(checks: Sequence[Check], scales: Sequence[int], places: Sequence[int]) -> Changes:
     """What it adds to the sums that another digit stands at all of these places."""
+    together = [([sum([check.adds[at][x] for at in places]) for x in DIGITS], check.modulus) for check in checks]
 
     def added(old: int, new: int) -> int:
-        return sum(
-            sum(check.adds[at][new] - check.adds[at][old] for at in places) % check.modulus * scale
-            for check, scale in zip(checks, scales, strict=True)
-        )
+        return sum([(adds[new] - adds[old]) % modulus * scale for (adds, modulus), scale in zip(together, scales, strict=True)])
 
     return _grouped(added)
 
@@ -280,14 +218,9 @@ def _grouped(added: Callable[[int, int], int]) -> Changes:
 
 
 def _swaps(checks: Sequence[Check], scales: Sequence[int], pair: tuple[int, int]) -> Table:
-    def added(check: Check, a: int, b: int) -> int:
-        one, two = check.adds[pair[0]], check.adds[pair[1]]
-        return (one[b] - one[a] + two[a] - two[b]) % check.modulus
-
-    return tuple(sum(added(c, a, b) * scale for c, scale in zip(checks, scales, strict=True)) for a in DIGITS for b in DIGITS)
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int):
-        raise Untraceable
-    return value
+    parts = []
+    for check, scale in zip(checks, scales, strict=True):
+        modulus = check.modulus
+        apart = [one - two for one, two in zip(check.adds[pair[0]], check.adds[pair[1]], strict=True)]
+        parts.append([(apart[b] - apart[a]) % modulus * scale for a in DIGITS for b in DIGITS])
+    return tuple(map(sum, zip(*parts, strict=True)))

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from gosform.problem import Span, Token
 
@@ -71,6 +71,10 @@ class Folded:
         return Span(at[0], at[-1] + 1) if at else Span(0, len(self.typed))
 
 
+_ASCII_DIGITS = frozenset("0123456789")
+"""No label begins with one."""
+
+
 @lru_cache(maxsize=64)
 def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(w).replace(r"\ ", r"[\s\u00a0]+") for w in sorted(labels, key=len, reverse=True))
@@ -83,7 +87,7 @@ def label_end(typed: str, labels: tuple[str, ...]) -> int:
 
     A label counts only when something other than a letter follows it, so that ``инна`` is not ``инн`` + ``а``.
     """
-    if not labels:
+    if not labels or typed[:1] in _ASCII_DIGITS:
         return 0
     match = _label_pattern(labels).match(typed)
     if not match or match.end() == len(typed):
@@ -98,9 +102,41 @@ def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ..
     >>> fold("ИНН: 7707 083 893", labels=("инн",)).kept
     '7707083893'
     """
-    if typed.isascii() and typed.isdigit():
+    ascii = typed.isascii()
+    if ascii and typed.isdigit():
         return Folded(typed, typed, range(len(typed)))
     start = label_end(typed, labels)
+    if not ascii and _OTHER_DIGIT.search(typed, start):
+        return _with_other_digits(typed, dropped, start)
+    stretches = [m.span() for m in _kept(dropped).finditer(typed, start)]
+    end = len(typed)
+    if stretches == [(0, end)]:
+        return Folded(typed, typed, range(end))
+    at: list[int] = []
+    touched: list[Span] = []
+    last = 0
+    for first, next_gap in stretches:
+        if first > last:
+            touched.append(_span((last, first)))
+        at += range(first, next_gap)
+        last = next_gap
+    if last < end:
+        touched.append(_span((last, end)))
+    return Folded(typed, "".join([typed[a:b] for a, b in stretches]), at, tuple(touched))
+
+
+_span = partial(tuple.__new__, Span)  # a third of what the class itself takes
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+@lru_cache(maxsize=64)
+def _kept(dropped: frozenset[str]) -> re.Pattern[str]:
+    """Stretches of what is not dropped."""
+    return re.compile(f"[^{''.join(map(re.escape, sorted(dropped)))}]+" if dropped else "(?s:.+)")
+
+
+def _with_other_digits(typed: str, dropped: frozenset[str], start: int) -> Folded:
+    """The same sign by sign, with digits of other scripts or widths in ASCII."""
     kept: list[str] = []
     at: list[int] = []
     touched: list[Span] = [Span(0, start)] if start else []
@@ -275,6 +311,7 @@ def _sign(char: str) -> str:
     return "currency sign" if category == "Sc" else "sign"
 
 
+@lru_cache(maxsize=1024)
 def unicode_name(char: str) -> str:
     """The standard's own name of a character, for programs: ``CYRILLIC CAPITAL LETTER O``."""
     return unicodedata.name(char, f"U+{ord(char):04X}")

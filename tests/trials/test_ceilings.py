@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gosform.trials import arithmetic
 from gosform.trials.case import Case
-from gosform.trials.ceilings import bare, ceiling, ranked, weighed
+from gosform.trials.ceilings import bare, ceiling, equally_good, ranked, weighed
+from gosform.trials.ceilings import chance as best_chance
 from gosform.trials.injectors.slips import slip
+from gosform.trials.judge import judge
 from gosform.trials.made import chance
 from gosform.trials.made.numbers import MAKERS
 from gosform.trials.moves import HEARD, TYPED
+from gosform.trials.tally import counted
 
 # Percent: first guess and within three, knowing the check digits alone; the same knowing the make. Worked out over 10,000 uniform numbers.
 KNOWN = {
@@ -70,6 +75,48 @@ def test_the_ear_changes_the_order() -> None:
     with_ear = ceiling(cases, structure=False).top_1
     without = sum(ranked("inn", bare("inn", case.typed), {"holder": "person"})[:1] == [case.truth] for case in cases) / len(cases)
     assert with_ear > without + 0.1
+
+
+def test_equally_good_guesses_have_no_luck() -> None:
+    """Where three of four equal guesses may be made, the truth is among them three times of four, wherever it stands in the list."""
+    best = [("1", 3.0), ("2", 1.0), ("3", 1.0 + 1e-15), ("4", 1.0), ("5", 1.0), ("6", 0.5)]
+    assert best_chance(best, "1", 1) == best_chance(best, "1", 3) == 1.0
+    assert [best_chance(best, number, 1) for number in "23456"] == [0.0] * 5
+    assert [best_chance(best, number, 3) for number in "2345"] == [0.5] * 4
+    assert best_chance(best, "6", 3) == best_chance(best, "7", 3) == 0.0
+    assert equally_good(best, "3") == {"2", "3", "4", "5"}
+    assert equally_good(best, "7") == set()
+
+
+def test_neither_side_of_a_gap_has_luck() -> None:
+    """Whatever was meant among equally good numbers, the gap of a ranking that offers one of them first is nought; of one that offers none it is not."""
+    found = [(case, weighed(case.kind, case.typed, structure=False)) for case in damaged("oms_policy", 50) if case.typed.isdigit()]
+    case, alike = next((case, sorted(group)) for case, every in found if case.seen and len(group := equally_good(every, every[0][0])) > 1)
+    for truth in alike:
+        for made, gap in (((alike[0],), 0.0), ((alike[-1],), 0.0), (("0000000000000000",), -1 / len(alike))):
+            verdict = replace(judge(case), ranks=(made[0] == truth,), made=made)
+            assert counted(replace(case, truth=truth), verdict).get("with1-gap", 0.0) == pytest.approx(gap)
+
+
+def test_neither_length_is_known_to_be_meant() -> None:
+    """Nine digits of an ОКПО are eight and one too many, or ten without one: both are among the guesses, with ten times as many of the longer."""
+    lengths = {len(number) for number, _ in weighed("okpo", "572138445", structure=False)}
+    assert lengths == {8, 10}
+
+
+def test_a_table_may_have_written_the_last_zero() -> None:
+    """Of sixteen digits the last is worked out as well as a slip; where it is no zero, only the slips remain."""
+    assert ranked("oms_policy", "7745123456789120")[0] == "7745123456789127"
+    assert "7745123456789127" not in ranked("oms_policy", "7745123456789121")[:1]
+
+
+def test_what_no_source_says_is_not_known() -> None:
+    """Of a civil record the year alone is published; a correspondent account repeats the end of a БИК that is told."""
+    assert arithmetic.usual("civil_act_number", "990189910001500982001", {})
+    assert not arithmetic.usual("civil_act_number", "120169910001500982001", {})
+    assert arithmetic.usual("corr_account", "30101810400000000225", {"bik": "044525225"})
+    assert not arithmetic.usual("corr_account", "30101810400000000226", {"bik": "044525225"})
+    assert arithmetic.usual("corr_account", "30101810400000000226", {})
 
 
 def test_nothing_for_another_length() -> None:

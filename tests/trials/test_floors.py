@@ -54,8 +54,7 @@ def test_floors_are_the_promised_ones() -> None:
         ("macro-cause", "group", 0.97),
         ("span", "group", 0.97),
         ("top-1", "group", 0.97),
-        ("gap-without-1", "kind", -0.01),
-        ("gap-without-3", "kind", -0.01),
+        *((f"gap-{way}-{first}", "kind", -0.01) for way in ("without", "with") for first in (1, 3)),
         ("calibration", "all", 0.03),
         ("calibration", "mix", 0.03),
         *(
@@ -98,6 +97,11 @@ def test_chance_is_not_blamed_and_a_missing_measurement_is() -> None:
     assert not Held(least, "letters", Figure(0.95, 0.94, 0.96, 9000)).held
     assert not Held(least, "letters", None).held
     assert Held(most, "all", Figure(0.0, 0.0, 0.01, 300)).held
+    strict = least._replace(least=-0.01, enough=0.01)
+    assert Held(strict, "snils", Figure(-0.011, -0.03, 0.008, 900)).held
+    assert not Held(strict, "snils", Figure(-0.011, -0.02, -0.002, 9000)).held
+    assert Held(strict, "snils", Figure(-0.009, -0.018, 0.0, 9000)).held
+    assert not Held(strict, "snils", Figure(-0.05, -0.07, -0.03, 900)).held
     assert not Held(most, "all", Figure(0.01, 0.001, 0.03, 100)).held
 
 

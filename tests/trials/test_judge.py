@@ -18,7 +18,7 @@ def test_a_letter_for_a_digit_that_is_told_in_full() -> None:
     """Found, named, placed, repaired; the repair may be done without asking and is right; the sentence is in manner."""
     found = judge(LETTER)
     assert (found.detected, found.understood, found.trouble, found.named) == (True, False, "letters", True)
-    assert (found.exact, found.overlap, found.ranks) == (True, 1.0, (True,))
+    assert (found.exact, found.overlap, found.ranks, found.made) == (True, 1.0, (True,), (LETTER.truth,))
     assert (found.safe, found.false_safe, found.fixes, found.unfit) == (1, 0, 1, 0)
     assert (found.claimed, found.early, found.slip) == (None, False, None)
     assert 10 < found.length <= 120

@@ -69,3 +69,25 @@ def test_the_page_is_made_of_the_data() -> None:
         assert not table.rows or f"### {table.title}" in text
     page = (ROOT / "docs" / "explanations.md").read_text(encoding="utf-8")
     assert [page.count(mark) for mark in made["MARKS"]] == [1, 1]
+
+
+def test_some_groups_may_be_told_of_a_second_measurement() -> None:
+    """Its rows and its floors take the place of the first one's; the floors of what was misheard, which have the same names, stay."""
+    made = runpy.run_path(str(ROOT / "tools" / "make_explanations_page.py"))
+    first = {"figure": "gap-with-1", "place": "snils", "held": False}
+    misheard = first | {"measured": 1}
+    kept, old, new = {"kind": "bik"}, {"kind": "snils", "n": 1}, {"kind": "snils", "n": 2}
+    data = {"groups": [], "classes": [], "slips": [kept, old], "floors": [first, misheard]}
+    other = {"number": 20, "seed": 2, "groups": [{"group": "slips"}], "classes": [], "slips": [new], "floors": [first | {"held": True}]}
+    told = made["together"](data, [other])
+    assert told["slips"] == [kept, new]
+    assert [one["held"] for one in told["floors"]] == [True, False]
+    assert told["floors"][1] is misheard
+    told = made["together"](data, [other | {"slips": []}])
+    assert [one["held"] for one in told["floors"]] == [False, True]
+    assert "Of slips: 20 cases of their own, seed 2." in "\n".join(made["results"](as_data(measure(1, 5, jobs=1)) | {"others": [other]}))
+
+
+def test_what_may_be_negative_is_written_with_a_minus() -> None:
+    assert share({"value": -0.0041, "low": -0.013, "high": 0.005, "n": 7}) == "−0.4 (−1.3…0.5)"
+    assert share({"value": -0.00001, "low": -0.0002, "high": 0.0002, "n": 7}) == "0.0 (0.0–0.0)"

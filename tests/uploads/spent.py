@@ -16,7 +16,7 @@ from gosform.uploads.facts import Wish
 from gosform.uploads.preload import preload
 from gosform.uploads.walk import walk
 
-WISHES = {"structure": Wish(), "readability": Wish(readability=True, decode=True)}
+WISHES = {"structure": Wish(), "readability": Wish(readability=True)}
 
 
 class Spent(NamedTuple):

@@ -17,6 +17,7 @@ import gosform
 from gosform import NamedFile
 from gosform.check.form import Form
 from gosform.read_rules import read_text
+from gosform.uploads.field import MOST_EXTRA
 
 AS_OF = date(2026, 11, 22)
 FORM = """
@@ -77,6 +78,14 @@ def test_a_path_bytes_and_an_open_file_are_one_file(tmp_path: Path) -> None:
         assert codes(gosform.check_upload(file, **asked)) == expected
         assert file.tell() == 0
     assert codes(gosform.check_upload(path, contain="off", **asked)) == expected
+
+
+def test_files_far_above_their_number_are_counted_and_not_all_looked_into() -> None:
+    """Each look costs a process: ten thousand files in a field for two are refused for less."""
+    report = gosform.check_uploads([NamedFile(b"made up", "0.txt"), *[NamedFile(b"", "1.txt")] * 999], count=(1, 2))
+    (count,) = (p for p in report.problems if p.code == "upload.count")
+    assert count.params["have"] == 1000
+    assert sum(p.code == "upload.empty" for p in report.problems) == 1 + MOST_EXTRA
 
 
 def test_a_good_file_has_nothing_to_say() -> None:

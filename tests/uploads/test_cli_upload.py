@@ -14,6 +14,8 @@ from tests.uploads.made.signatures import DOCUMENT, signature
 
 from gosform.cli import main
 from gosform.output import names
+from gosform.uploads.facts import Wish
+from gosform.uploads.once import Once
 
 FORM = """
 id: trial
@@ -172,6 +174,25 @@ def test_check_looks_into_a_folder_of_uploads(run: Any, folder: Path, tmp_path: 
     assert "upload.truncated" in out
     assert "Скан (2)" in out
     assert "Подпись" not in out
+
+
+def test_a_file_is_looked_into_once_however_many_records_there_are(folder: Path, tmp_path: Path) -> None:
+    """Unless it changes. Nothing is kept of what could not be looked into, nor above the bound."""
+    (tmp_path / "scan").mkdir()
+    file = tmp_path / "scan" / "1.jpg"
+    file.write_bytes((folder / "good.jpg").read_bytes())
+    run, full = Once(tmp_path), Once(tmp_path, most=1)
+    first = run.kept("scan/1.jpg").look(Wish(), "auto", None)
+    assert run.kept("scan/1.jpg").look(Wish(), "auto", None) is first
+    assert full.kept("scan/1.jpg").look(Wish(), "auto", None) == first
+    assert full.kept("scan/1.jpg").look(Wish(), "auto", None) is not full.kept("scan/1.jpg").look(Wish(), "auto", None)
+    assert run.kept("scan/1.jpg").look(Wish(), "auto", 10).troubles[0].word == "too-large"
+    file.write_bytes((folder / "cut.jpg").read_bytes())
+    assert run.kept("scan/1.jpg").look(Wish(), "auto", None).troubles[0].word == "truncated"
+    assert run.kept("scan/1.jpg").look(Wish(), "off", None) == run.kept("scan/1.jpg").look(Wish(), "auto", None)
+    (tmp_path / "away").symlink_to("/etc")
+    with pytest.raises(PermissionError):
+        run.kept("away/passwd").look(Wish(), "auto", None)
 
 
 def test_every_code_of_uploads_has_a_page(run: Any) -> None:

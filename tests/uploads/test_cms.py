@@ -9,7 +9,6 @@ from asn1crypto import cms
 from tests.uploads.made.signatures import (
     DOCUMENT,
     GOOD,
-    HOSTILE,
     INN,
     INN_ORGANISATION,
     OGRN,
@@ -19,30 +18,13 @@ from tests.uploads.made.signatures import (
     pem,
     signature,
 )
-from tests.uploads.walked import DAMAGES, cuts, fails, of, params, passes, survives, walked, words
+from tests.uploads.walked import cuts, of, params, walked, words
 
 from gosform.uploads.algorithms import algorithm_name, digest_name
 from gosform.uploads.digests import digests
 from gosform.uploads.facts import Signer
 from gosform.uploads.source import Source
 from gosform.uploads.streebog import Streebog
-
-FORMATS = ("cms", "certificate", "pfx", "private-key")
-
-
-@pytest.mark.parametrize("name", of(GOOD, *FORMATS))
-def test_a_good_file_is_itself_and_has_no_trouble(name: str) -> None:
-    passes(GOOD, name)
-
-
-@pytest.mark.parametrize("name", of(HOSTILE, *FORMATS))
-def test_a_hostile_file_has_the_troubles_of_its_table(name: str) -> None:
-    fails(HOSTILE, name)
-
-
-@pytest.mark.parametrize("how", DAMAGES)
-def test_damage_of_any_sort_ends_in_an_answer(how: str) -> None:
-    survives(GOOD, how, *FORMATS)
 
 
 def test_who_signed_and_until_when_is_said() -> None:

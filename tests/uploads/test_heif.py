@@ -6,29 +6,12 @@ import io
 from collections.abc import Callable
 
 import pytest
-from tests.uploads.made.images import GOOD, HOSTILE, avif, exif, heif
-from tests.uploads.walked import DAMAGES, cuts, fails, of, passes, survives, walked, words
+from tests.uploads.made.images import avif, exif, heif
+from tests.uploads.walked import cuts, walked, words
 
 from gosform.uploads.facts import Wish
 from gosform.uploads.heif import walk
 from gosform.uploads.source import Source
-
-FORMATS = ("heic", "avif")
-
-
-@pytest.mark.parametrize("name", of(GOOD, *FORMATS))
-def test_a_good_file_is_itself_and_has_no_trouble(name: str) -> None:
-    passes(GOOD, name)
-
-
-@pytest.mark.parametrize("name", of(HOSTILE, *FORMATS))
-def test_a_hostile_file_has_the_troubles_of_its_table(name: str) -> None:
-    fails(HOSTILE, name)
-
-
-@pytest.mark.parametrize("how", DAMAGES)
-def test_damage_of_any_sort_ends_in_an_answer(how: str) -> None:
-    survives(GOOD, how, *FORMATS, count=200)
 
 
 @pytest.mark.parametrize(("quarters", "turned"), [(0, 0), (1, 270), (2, 180), (3, 90)])

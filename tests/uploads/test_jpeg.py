@@ -5,29 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
-from tests.uploads.made.images import EXTRAS, GOOD, HOSTILE, exif, jpeg, with_segment
-from tests.uploads.walked import DAMAGES, cuts, fails, of, params, passes, survives, walked, words
+from tests.uploads.made.images import EXTRAS, exif, jpeg, with_segment
+from tests.uploads.walked import cuts, params, walked, words
 
 from gosform.uploads.facts import Wish
 from gosform.uploads.jpeg import walk
 from gosform.uploads.source import Source
-
-FORMATS = ("jpeg",)
-
-
-@pytest.mark.parametrize("name", of(GOOD, *FORMATS))
-def test_a_good_file_is_itself_and_has_no_trouble(name: str) -> None:
-    passes(GOOD, name)
-
-
-@pytest.mark.parametrize("name", of(HOSTILE, *FORMATS))
-def test_a_hostile_file_has_the_troubles_of_its_table(name: str) -> None:
-    fails(HOSTILE, name)
-
-
-@pytest.mark.parametrize("how", DAMAGES)
-def test_damage_of_any_sort_ends_in_an_answer(how: str) -> None:
-    survives(GOOD, how, *FORMATS, count=200)
 
 
 @pytest.mark.parametrize(("orientation", "turned"), [(1, 0), (2, 0), (3, 180), (4, 180), (5, 270), (6, 90), (7, 90), (8, 270)])

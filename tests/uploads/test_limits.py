@@ -6,6 +6,7 @@ import mmap
 import os
 import resource
 import signal
+import time
 
 from tests.uploads.test_seccomp import apart
 
@@ -84,3 +85,46 @@ def test_layers_never_promise_more_than_was_tried() -> None:
     assert layers_of(()) == ("process", "wall-clock", "memory-polled")
     assert layers_of(("cpu", "network", "files")) == ("process", "wall-clock", "cpu", "files", "memory-polled")
     assert layers_of((*ALL, "network", "processes", "programs", "reading", "signals")) == ("process", "wall-clock", *ALL, "system-calls")
+
+
+def test_address_space_is_narrowed_for_a_while() -> None:
+    """A hundred megabytes are there before and after, not within; small ones are, all the time."""
+
+    def had() -> list[bool]:
+        limits.apply(Limits())
+        found = [there(100 << 20)]
+        with limits.narrowed(64 << 20):
+            found += [there(100 << 20), there(32 << 20)]
+        return [*found, there(100 << 20)]
+
+    assert apart(had) == "[True, False, True, True]"
+
+
+def test_what_has_no_limit_is_not_narrowed() -> None:
+    def had() -> bool:
+        with limits.narrowed(16 << 20):
+            return there(Limits().memory)
+
+    assert apart(had) == "True"
+
+
+def there(count: int) -> bool:
+    try:
+        bytearray(count)
+    except MemoryError:
+        return False
+    return True
+
+
+def test_it_is_late_when_half_of_the_processor_time_is_spent() -> None:
+    """Never, where there is no such limit."""
+
+    def spent() -> list[bool]:
+        found = [limits.late()]
+        limits.apply(Limits(cpu=1))
+        found.append(limits.late())
+        while time.process_time() <= 0.5:
+            sum(range(1000))
+        return [*found, limits.late()]
+
+    assert apart(spent) == "[False, False, True]"

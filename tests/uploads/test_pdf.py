@@ -11,6 +11,9 @@ from tests.uploads.made import pdf as made
 
 from gosform.uploads.facts import Facts, Page, Wish
 from gosform.uploads.pdf import walk
+from gosform.uploads.pdf.aes import locked
+from gosform.uploads.pdf.cipher import Locked, cipher
+from gosform.uploads.pdf.xref import dictionary
 from gosform.uploads.source import Source
 
 
@@ -197,3 +200,34 @@ def test_no_mutation_raises() -> None:
                 data[at : at + chance.randrange(200)] = chance.choice([b"", bytes(100), b"<<" * 50, b"(" * 30, b"999999999999", b"[" * 300])
         facts = look(bytes(data))
         assert Facts.from_json(facts.to_json()) == facts
+
+
+def test_the_key_of_a_document_is_made_once() -> None:
+    """It takes most of a second, and a document that is broken is read twice."""
+    user, packed = bytes(48), bytes(32)
+    entries = dictionary(
+        b"<< /V 5 /R 6 /StmF /StdCF /CF << /StdCF << /CFM /AESV3 >> >> /U <%s> /UE <%s> >>" % (user.hex().encode(), packed.hex().encode()),
+        None,
+    )
+    with pytest.raises(Locked):
+        cipher(entries, b"", {})
+    known = {user + packed: bytes(range(32))}
+    secret = locked(known[user + packed], bytes(16), b"made up" + bytes([9]) * 9)
+    assert cipher(entries, b"", known).opened(bytes(16) + secret, 1, 0) == b"made up"
+
+
+@pytest.mark.parametrize(
+    ("side", "space", "drawn"), [(5000, b"RGB", True), (5600, b"RGB", False), (5600, b"Gray", True), (9600, b"Gray", False)]
+)
+def test_a_page_whose_picture_may_not_fit_in_memory_is_not_drawn(side: int, space: bytes, drawn: bool) -> None:
+    """The engine would go on without the picture, and the page would be said to be blank."""
+    picture = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /Device%s /BitsPerComponent 8 /Filter /DCTDecode" % (
+        side,
+        side,
+        space,
+    )
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 11 0 R /Resources << /XObject << /I 12 0 R >> >> >>"
+    objects = made.simple() | {10: page, 11: made.stream(b"q 595 0 0 842 0 0 cm /I Do Q"), 12: made.stream(b"\xff\xd8", picture)}
+    facts = look(made.table(objects), Wish(readability=True))
+    assert facts.troubles == ()
+    assert (facts.pages[0].blank is not None) is drawn

@@ -12,9 +12,7 @@ from gosform.uploads.facts import Facts, Wish
 from gosform.uploads.pdf import active, aes, walk
 from gosform.uploads.source import Source
 
-LONG = frozenset(
-    {"bad_offsets_12000", "pages_20000", "objstm_bombs", "objstm_bomb_gigabyte", "xref_bomb", "content_bomb", "shared_object", "wide_array"}
-)
+LONG = frozenset({"bad_offsets_12000", "pages_20000", "shared_object", "shared_packed", "wide_array"})
 
 
 def look(data: bytes) -> Facts:

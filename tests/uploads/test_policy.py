@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gosform.problem import OptionError, Severity
 from gosform.uploads.codes import CODES
-from gosform.uploads.policy import COLOURS, PAPERS, TROUBLES, policy, presets, read
+from gosform.uploads.policy import policy, presets, read
+from gosform.uploads.policy_values import COLOURS, PAPERS, TROUBLES
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from PIL import Image
+from tests.uploads.made.images import png
 from tests.uploads.made.pages import blank_page, blurred, faded, scanned, text_page
 
+from gosform.uploads.facts import Wish
+from gosform.uploads.png import walk
 from gosform.uploads.readability import BLURRED_SCAN, DARK, page_measures
+from gosform.uploads.source import Source
 
 SIZE = (827, 1170)
 SEEDS = range(6)
@@ -70,3 +76,23 @@ def test_every_mode_can_be_measured(mode: str) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (3, 2000), (2000, 3), (40, 40), (41, 43)])
 def test_every_size_can_be_measured(size: tuple[int, int]) -> None:
     assert page_measures(Image.new("L", size, 255)) == (True, None, 255.0)
+
+
+@pytest.mark.parametrize(
+    ("side", "colour", "depth", "looked"),
+    [(6000, 2, 8, True), (7000, 2, 8, False), (7000, 0, 8, True), (4600, 6, 8, True), (5000, 6, 8, False), (4500, 0, 16, True), (4800, 0, 16, False)],
+)  # fmt: skip
+def test_what_would_take_too_much_memory_is_accepted_and_not_looked_at(side: int, colour: int, depth: int, looked: bool) -> None:
+    """By what a decoder takes for a dot: one byte of grey, four of colour, more with transparency or sixteen bits, and copies of it."""
+    facts = walk(Source(io.BytesIO(png(size=(side, side), colour=colour, depth=depth))), Wish(readability=True))
+    assert facts.troubles == ()
+    assert facts.pages[0].blank is (True if looked else None)
+
+
+def test_transparent_paper_is_white() -> None:
+    clear = Image.new("RGBA", SIZE, (0, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (200, 200, 600, 300))
+    over = Image.new("RGBA", SIZE, "white")
+    over.alpha_composite(clear)
+    assert page_measures(clear) == page_measures(over.convert("L"))
+    assert page_measures(clear.convert("LA")) == page_measures(over.convert("L"))

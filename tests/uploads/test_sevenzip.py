@@ -3,25 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.uploads.made.archives import FILES, GOOD, HOSTILE, seven
-from tests.uploads.walked import DAMAGES, cuts, fails, of, params, passes, survives, walked, words
-
-FORMATS = ("7z",)
-
-
-@pytest.mark.parametrize("name", of(GOOD, *FORMATS))
-def test_a_good_file_is_itself_and_has_no_trouble(name: str) -> None:
-    passes(GOOD, name)
-
-
-@pytest.mark.parametrize("name", of(HOSTILE, *FORMATS))
-def test_a_hostile_file_has_the_troubles_of_its_table(name: str) -> None:
-    fails(HOSTILE, name)
-
-
-@pytest.mark.parametrize("how", DAMAGES)
-def test_damage_of_any_sort_ends_in_an_answer(how: str) -> None:
-    survives(GOOD, how, *FORMATS)
+from tests.uploads.made.archives import FILES, seven
+from tests.uploads.walked import cuts, params, walked, words
 
 
 @pytest.mark.parametrize("packed", [False, True])

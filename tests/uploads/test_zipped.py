@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.uploads.made.archives import GOOD, HOSTILE, Raw, named, raw_zip, zipped
-from tests.uploads.walked import DAMAGES, fails, of, params, passes, survives, walked, words
+from tests.uploads.made.archives import HOSTILE, Raw, named, raw_zip, zipped
+from tests.uploads.walked import params, walked, words
 
 from gosform.uploads.zip_content import led_astray
-
-FORMATS = ("zip",)
-
-
-@pytest.mark.parametrize("name", of(GOOD, *FORMATS))
-def test_a_good_file_is_itself_and_has_no_trouble(name: str) -> None:
-    passes(GOOD, name)
-
-
-@pytest.mark.parametrize("name", of(HOSTILE, *FORMATS))
-def test_a_hostile_file_has_the_troubles_of_its_table(name: str) -> None:
-    fails(HOSTILE, name)
-
-
-@pytest.mark.parametrize("how", DAMAGES)
-def test_damage_of_any_sort_ends_in_an_answer(how: str) -> None:
-    survives(GOOD, how, *FORMATS)
 
 
 @pytest.mark.parametrize(

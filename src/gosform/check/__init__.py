@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gosform.check.folding import fold
 from gosform.check.intake import as_text, today
 from gosform.check.joined_fixes import with_joined_fix
+from gosform.kind import Found
 from gosform.kinds import codes as kind_codes
 from gosform.kinds import get
 from gosform.problem import Code, Place, Report, Span, problem
@@ -44,17 +45,34 @@ def check_value(kind: str, value: Any, *, as_of: date | None = None, **options: 
     day = as_of or today()
     found = found_kind.diagnose(typed, chosen, day)
     if found.canonical is None:
-        from gosform.check.mistaken import other_kind
-
-        found = other_kind(found, typed, found_kind, day)
-    if any(p.fixes for p in found.problems):
-        from gosform.check.repairs import checked_value
-
-        if len(found.problems) > 1:
+        found = _other_kind()(found, typed, found_kind, day)
+    problems = found.problems
+    if problems:
+        if len(problems) > 1:
             found = with_joined_fix(found, typed, found_kind, chosen, day)
-        found = checked_value(found, typed, found_kind, chosen, day)
-    problems = _placed((*notices, *found.problems), found_kind, chosen)
+        for p in problems:
+            if p.fixes:
+                found = _checked()(found, typed, found_kind, chosen, day)
+                break
+        problems = found.problems
+    problems = _placed((*notices, *problems) if notices else problems, found_kind, chosen)
     return Report(fold(problems), found.canonical, found.canonical, typed)
+
+
+@cache
+def _other_kind() -> Callable[[Found, str, Kind, date], Found]:
+    """Loaded with the first wrong value: who asks for a good one does without."""
+    from gosform.check.mistaken import other_kind
+
+    return other_kind
+
+
+@cache
+def _checked() -> Callable[[Found, str, Kind, Any, date], Found]:
+    """Loaded with the first repair."""
+    from gosform.check.one_repair import checked_value
+
+    return checked_value
 
 
 def example(kind: str, seed: int = 0, **options: Any) -> str:
@@ -76,8 +94,16 @@ def example(kind: str, seed: int = 0, **options: Any) -> str:
 
 def _placed(problems: tuple[Problem, ...], kind: Kind, options: Any) -> tuple[Problem, ...]:
     """The problems of a single value, which belongs to no form. An example that the options take is looked for only where one is shown."""
-    place = Place(kind.worded(options)) if problems else None
-    return tuple(p.at("", place) for p in problems) if place else ()
+    if not problems:
+        return ()
+    place = _place(kind, options)
+    return tuple([p.at("", place) for p in problems])
+
+
+@lru_cache(maxsize=1024)
+def _place(kind: Kind, options: Any) -> Place:
+    """One object for all values of a kind with these options, so that sentences know it again."""
+    return Place(kind.worded(options))
 
 
 def load_form(name: str | Path, as_of: date | None = None, folders: tuple[Path, ...] = ()) -> Form:

@@ -6,9 +6,9 @@ diagnosed, field by field. Conditions and relations run last, on whatever could 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gosform.check.diagnosis import diagnose, seen_by
 from gosform.check.intake import today
@@ -16,6 +16,9 @@ from gosform.check.plan import Plan
 from gosform.check.proof import doubts, proven
 from gosform.problem import Report
 from gosform.ruleset import RuleSet
+
+if TYPE_CHECKING:
+    from gosform.batch.judged import JudgedRow
 
 
 class Form:
@@ -64,3 +67,29 @@ class Form:
         from gosform.check.uploads import with_uploads
 
         return with_uploads(report, plan.rules, seen_by(plan, record, found), uploads, as_of=day, contain=contain)
+
+    def check_batch(self, source: Any, *, workers: int = 1, as_of: date | None = None, **reading: Any) -> Iterator[JudgedRow]:
+        """Check a file or a table of any size; gives the rows that have something to say, in order: ``row``, ``line``, ``report``.
+
+        source: a path, a glob or several, an open binary file, a table of pyarrow, pandas or polars. workers: processes; with more than one,
+        a script needs ``if __name__ == "__main__":``, as ``multiprocessing`` says. reading: ``mapping``, ``format``, ``encoding``, ``notes``.
+        Needs ``gosform[batch]``. ``RecordsError`` where no records can be read.
+        """
+        from gosform.batch.api import Reading, check_batch
+
+        return check_batch(self, source, Reading(as_of, workers, **reading))
+
+    def check_frame(self, table: Any, *, lang: str = "ru", channel: str = "field", as_of: date | None = None, **reading: Any) -> Any:
+        """The problems of a table, a row a problem: ``row`` (from 0), ``field``, ``code``, ``severity``, ``start``, ``end``, ``message``.
+
+        A frame of polars gives one of polars, of pandas one of pandas; whatever else a pyarrow Table. Needs ``gosform[batch]``.
+        """
+        from gosform.frames import check_frame
+
+        return check_frame(self, table, lang, channel, {"as_of": as_of, **reading})
+
+    def clean_mask(self, table: Any, *, as_of: date | None = None, **reading: Any) -> Any:
+        """A NumPy array of one truth value a row: nothing is to be said of it. Needs ``gosform[batch]``."""
+        from gosform.batch.api import Reading, clean_mask
+
+        return clean_mask(self, table, Reading(as_of, **reading))

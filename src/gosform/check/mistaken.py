@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
@@ -75,7 +75,17 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
         return found
     start = len(typed) - len(typed.lstrip())
     span = Span(start, max(len(typed.rstrip()), start))
-    return Found((Problem(kind.wrong_kind, span, {"kind": best}, places=(Place(get(best).words),)),))
+    return Found((Problem(_wrong_kind(kind), span, {"kind": best}, places=(_place(best),)),))
+
+
+@cache
+def _wrong_kind(kind: Kind) -> Code:
+    return kind.wrong_kind
+
+
+@cache
+def _place(kind: str) -> Place:
+    return Place(get(kind).words)
 
 
 def _mended(one: Problem) -> bool:
@@ -109,14 +119,16 @@ class Case(NamedTuple):
         """The kinds that the spelling allows, with their weights before any check digit; none when nothing could be convincing."""
         if not seen:
             return []
-        priors = shares(self.own, self.others)
-        found = [
-            (x, MISPLACED * priors[x.kind] * self.spoken(x.kind) * x.usual)
-            for x in seen
-            if x.kind in priors and x.kind != PARTS.get(self.own)
-        ]
-        most = max((bound / x.chance for x, bound in found), default=0.0)
-        return found if most * (1 - CONVINCING) >= CONVINCING * self.slip(spelling, seen, share) else []
+        priors, alike = shares(self.own, self.others), PARTS.get(self.own)
+        found: list[tuple[Look, float]] = []
+        most = 0.0
+        for x in seen:
+            kind = x.kind
+            if kind in priors and kind != alike:
+                bound = MISPLACED * priors[kind] * self.spoken(kind) * x.usual
+                found.append((x, bound))
+                most = max(most, bound / x.chance)
+        return found if most and most * (1 - CONVINCING) >= CONVINCING * self.slip(spelling, seen, share) else []
 
     def slip(self, spelling: str, seen: Sequence[Look], share: float) -> float:
         """The weight of a slip in a value of this field that leaves it looking so."""

@@ -20,18 +20,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from functools import lru_cache
-from operator import is_
 from typing import Any, NamedTuple
 
+from gosform.check.agreed import agreed
 from gosform.check.frame import options
 from gosform.check.intake import escape
-from gosform.check.mistaken import other_kind
+from gosform.check.one_repair import LONGEST, gone, trusted, with_fixes
 from gosform.check.plan import Line
 from gosform.check.sheet import BLANK, Key, Sheet
-from gosform.kind import Found, Kind
+from gosform.kind import Found
 from gosform.mend import mend
 from gosform.problem import Fix, Problem, Report, Severity, Trust
 from gosform.record import View
@@ -45,37 +43,9 @@ BETWEEN = ("relation.", "record.")
 NOTHING = Found(())
 Judge = Callable[[Sheet, Line, str, Any], Found]
 Again = Callable[[Any], Report]
-LONGEST = 10_000
-"""In a longer text no fix is tried out, and so none is offered: it would be read again for each."""
-CENTURY = tuple(
-    f"relation.{name}" for name in ("before", "not-after", "age-between", "days-between", "not-expired", "not-older", "series-year")
-)
-"""Problems of dates: the two digits that they point at are those that their repair changes (``relations/century.py``)."""
 MOST_FIELDS = 20_000
 """Fields that are looked at again, at most, for the sake of fixes whose change reaches more than their own item. Thousands of mistakes in
 one record must not keep a check busy; what cannot be tried out is not offered."""
-
-
-def checked_value(found: Found, typed: str, kind: Kind, chosen: Any, as_of: date) -> Found:
-    """What was found in a single value, with those fixes that mend it."""
-    if not any(p.fixes for p in found.problems):
-        return found
-    errors = {p.code for p in found.problems if p.severity is Severity.ERROR}
-
-    screen = kind.screen(chosen, as_of)
-
-    def keeps(p: Problem, fix: Fix) -> Fix | None:
-        text = fix.apply(typed)
-        if screen and re.fullmatch(screen.pattern, text) and (screen.holds is None or screen.holds(text)):
-            return fix  # certainly clean
-        after = other_kind(kind.diagnose(text, chosen, as_of), text, kind, as_of) if text.strip(BLANK) else NOTHING
-        left = [q.code for q in after.problems if q.severity is Severity.ERROR]
-        if not errors.issuperset(left) or not _gone(p, found.problems, after.problems):
-            return None
-        return _trusted(fix, bool(left))
-
-    able = len(typed) <= LONGEST
-    return found._replace(problems=tuple(_with(p, [keeps(p, fix) for fix in p.fixes] if able else ()) for p in found.problems))
 
 
 def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: Again) -> Report:
@@ -89,10 +59,10 @@ def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: A
     for p in report.problems:
         if p.fixes:
             trial = trial or _Trial(sheet, before.problems, judge, again)
-            problems.append(_with(p, [trial.keeps(p, fix) for fix in p.fixes]))
+            problems.append(with_fixes(p, [trial.keeps(p, fix) for fix in p.fixes]))
         else:
             problems.append(p)
-    return Report(tuple(problems), report.value, report.values, report.typed, report.form, report.row) if trial else report
+    return Report(tuple(agreed(problems)), report.value, report.values, report.typed, report.form, report.row) if trial else report
 
 
 class _Reach(NamedTuple):
@@ -139,9 +109,9 @@ class _Trial:
         if not after:
             return None if after is None else fix
         left = [q for q in after if q.severity is Severity.ERROR]
-        if not all(self._known(q, fix) for q in left) or not _gone(p, self.before, after):
+        if not all(self._known(q, fix) for q in left) or not gone(p, self.before, after):
             return None
-        return _trusted(fix, any(q.pointer == p.pointer and not q.code.startswith(BETWEEN) for q in left))
+        return trusted(fix, any(q.pointer == p.pointer and not q.code.startswith(BETWEEN) for q in left))
 
     def _known(self, left: Problem, fix: Fix) -> bool:
         """The error stood before. Two fields that did not agree may go on so where the fix guesses nothing: one of them is then whole at least."""
@@ -285,24 +255,3 @@ def _restore(kept: dict[Key, Any], key: Key, value: Any) -> None:
         kept.pop(key, None)
     else:
         kept[key] = value
-
-
-def _gone(p: Problem, before: Iterable[Problem], after: Iterable[Problem]) -> bool:
-    """There is one problem less of this code at this place, or none."""
-    left = [q for q in after if q.code == p.code and q.pointer == p.pointer]
-    return not left or len(left) < len([q for q in before if q.code == p.code and q.pointer == p.pointer])
-
-
-def _trusted(fix: Fix, errors: bool) -> Fix:
-    """The fix; no longer a safe one where errors of the field are left."""
-    return replace(fix, trust=Trust.LIKELY) if errors and fix.trust is Trust.SAFE else fix
-
-
-def _with(p: Problem, fixes: Iterable[Fix | None]) -> Problem:
-    """The problem with these fixes; the problem itself where they are its own."""
-    kept = tuple([fix for fix in fixes if fix is not None])
-    if len(kept) == len(p.fixes) and all(map(is_, kept, p.fixes)):
-        return p
-    if not kept and p.code.startswith(CENTURY):  # it pointed at the century because of that repair
-        return replace(p, fixes=(), span=None)
-    return replace(p, fixes=kept)

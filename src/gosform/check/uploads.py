@@ -61,8 +61,8 @@ def check_uploads(
     sources: as for ``check_upload``; ``NamedFile(bytes, "scan.jpg")`` where the source does not tell its name.
     """
     made = policy(asked)
-    seen = field.see_all([(one, made, ()) for one in sources], contain)
-    return _report(seen, made, as_of, _documents(document, seen, contain), signer)
+    seen = field.see_all([(one, made, ()) for one in field.worth_a_look(sources, made)], contain)
+    return _report(seen, made, as_of, _documents(document, seen, contain), signer, given=len(sources))
 
 
 async def acheck_upload(
@@ -95,10 +95,16 @@ def _documents(document: Any, seen: Sequence[field.Seen], contain: str) -> list[
 
 
 def _report(
-    seen: Sequence[field.Seen], made: Policy, as_of: date | None, documents: Sequence[Facts], signer: Mapping[str, str] | None
+    seen: Sequence[field.Seen],
+    made: Policy,
+    as_of: date | None,
+    documents: Sequence[Facts],
+    signer: Mapping[str, str] | None,
+    *,
+    given: int = 1,
 ) -> Report:
     person = Person(**{key: str(value) for key, value in signer.items()}) if signer else None
-    found = field.found(seen, made, as_of or today(), documents, person)
+    found = field.found(seen, made, as_of or today(), documents, person, given=given)
     return Report(fold(tuple(p.at(field.pointer("", item), PLACE) for item, p in found)))
 
 
@@ -115,7 +121,7 @@ def with_uploads(report: Report, rules: RuleSet, view: View | None, given: Mappi
     if not asked:
         return report
     seen = _see(rules, asked, given, contain)
-    found = [p for name, upload in asked.items() for p in _problems(rules, upload, seen, view, as_of)]
+    found = [p for name, upload in asked.items() for p in _problems(upload, seen, len(field.files(given[name])), view, as_of)]
     return replace(report, problems=fold((*report.problems, *found))) if found else report
 
 
@@ -134,7 +140,11 @@ def _see(rules: RuleSet, asked: Mapping[str, Upload], given: Mapping[str, Any], 
 def _batch(
     uploads: Mapping[str, Upload], given: Mapping[str, Any], digests: Mapping[str, Sequence[str]], contain: str
 ) -> dict[str, list[field.Seen]]:
-    tasks = [(name, (one, upload.asked, digests.get(name, ()))) for name, upload in uploads.items() for one in field.files(given.get(name))]
+    tasks = [
+        (name, (one, upload.asked, digests.get(name, ())))
+        for name, upload in uploads.items()
+        for one in field.worth_a_look(field.files(given.get(name)), upload.asked)
+    ]
     seen = field.see_all([task for _, task in tasks], contain)
     found: dict[str, list[field.Seen]] = {name: [] for name in uploads}
     for (name, _), one in zip(tasks, seen, strict=True):
@@ -142,12 +152,12 @@ def _batch(
     return found
 
 
-def _problems(rules: RuleSet, upload: Upload, seen: Mapping[str, list[field.Seen]], view: View | None, as_of: date) -> Iterator[Problem]:
+def _problems(upload: Upload, seen: Mapping[str, list[field.Seen]], given: int, view: View | None, as_of: date) -> Iterator[Problem]:
     made = upload.asked
     base = f"/uploads/{escape(upload.name)}"
     documents = [one.facts for one in seen.get(made.signs.detached_of, ())] if made.signs else []
     person, cells = _person(made, view)
-    for item, p in field.found(seen[upload.name], made, as_of, documents, person):
+    for item, p in field.found(seen[upload.name], made, as_of, documents, person, given=given):
         if p.code == SIGNER_IS_NOT_APPLICANT:
             p.related, p.places = tuple(pointer for pointer, _ in cells), tuple(place for _, place in cells)
         yield p.at(field.pointer(base, item), field.place_of(upload.place, item))

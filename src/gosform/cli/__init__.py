@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("GOSFORM_DEBUG") and not _foreseen(fault):
             raise
         _complain(_text(fault, words))
-        return NOT_DONE
+        return int(getattr(fault, "status", NOT_DONE))  # of a run that a signal ended
 
 
 def _run(words: list[str]) -> int:

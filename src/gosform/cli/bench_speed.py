@@ -17,6 +17,10 @@ HEAD = ("kind", "values", "µs", "slowest value", "python-stdnum, µs", "gosform
 
 def speed(args: Any) -> int:
     """Measure and show the table; with ``--bars``, 1 when a bar is not kept."""
+    if args.big:
+        from gosform.cli.bench_files import files
+
+        return files(args)
     from gosform.kinds import is_kind, likely, own
 
     chosen = tuple(dict.fromkeys(args.kinds)) or own()

@@ -61,9 +61,14 @@ def value(args: Any) -> int:
 
 
 def check(args: Any) -> int:
-    """Files of records, one report a record."""
+    """Files of records, one report a record; of big files, what their options ask for."""
+    from gosform.cli.batch_wanted import batch_wanted
     from gosform.cli.progress import Progress
 
+    if batch_wanted(args):
+        from gosform.cli.batch import check as check_big
+
+        return check_big(args)
     form = loaded(args)
     known_codes(args)
     readable(args)
@@ -89,7 +94,7 @@ def loaded(args: Any) -> Form:
         return load_form(args.form, args.as_of)
     except UnknownForm:
         if any(sign in args.form for sign in "./\\"):
-            _missing(args.form, args)
+            missing(args.form, args)
         from gosform.read_rules import forms
 
         ids = [form.id for form in forms()]
@@ -206,14 +211,16 @@ def _uploads(args: Any) -> Mapping[str, Any] | None:
     folder = Path(args.uploads)
     if not folder.is_dir():
         raise fail(args.lang, "There is no folder {folder}.", folder=args.uploads)
-    found: dict[str, Any] = {}
+    from gosform.uploads.once import Once
+
+    kept, found = Once(folder).kept, dict[str, Any]()
     for path in sorted(folder.iterdir()):
         if path.is_symlink():  # whoever may put files there must not have others looked into
             continue
         if path.is_file():
-            found.setdefault(path.stem, str(path))
+            found.setdefault(path.stem, kept(path.name))
         elif path.is_dir():
-            found[path.name] = [str(one) for one in sorted(path.iterdir()) if one.is_file() and not one.is_symlink()]
+            found[path.name] = [kept(f"{path.name}/{one.name}") for one in sorted(path.iterdir()) if one.is_file() and not one.is_symlink()]
     return found
 
 
@@ -225,12 +232,12 @@ def readable(args: Any) -> None:
         path = Path(name)
         if name and path.is_dir():
             raise fail(args.lang, "{file} is a folder, not a file.", file=name)
-        _missing(name, args)
+        missing(name, args)
     if args.files.count("-") > 1:
         raise fail(args.lang, "Standard input (-) can be read once only.")
 
 
-def _missing(name: str, args: Any) -> None:
+def missing(name: str, args: Any) -> None:
     """Say that nothing lies there, if so, with the nearest name that does."""
     path = Path(name)
     if name and path.exists():
@@ -260,12 +267,12 @@ def known_codes(args: Any) -> None:
 
     known = list(codes())
     for wanted in (*(args.select or ()), *(args.ignore or ())):
-        if not any(_fits(code, wanted) for code in known):
+        if not any(fits(code, wanted) for code in known):
             near = "There is no code “{name}”. The nearest is {near}."
             raise unknown(args.lang, "There is no code “{name}”. gosform codes lists them.", wanted, known, near)
 
 
-def _fits(code: str, wanted: str) -> bool:
+def fits(code: str, wanted: str) -> bool:
     return code == wanted or code.startswith(wanted if "." in wanted else f"{wanted}.")
 
 
@@ -278,7 +285,7 @@ def kept(report: Report, args: Any) -> Report:
     kept = tuple(
         p
         for p in report.all
-        if (not args.select or any(_fits(p.code, one) for one in args.select)) and not any(_fits(p.code, one) for one in args.ignore or ())
+        if (not args.select or any(fits(p.code, one) for one in args.select)) and not any(fits(p.code, one) for one in args.ignore or ())
     )
     return replace(report, problems=fold(kept))
 

@@ -38,7 +38,7 @@ def build(lang: str = "ru") -> Parser:
 
 
 def _checking(commands: Any, lang: str) -> None:
-    check = _command(commands, "check", "checking:check", "check records: JSON, JSONL or CSV", CHECK)
+    check = _command(commands, "check", "checking:check", "check records: JSON, JSONL, CSV, Parquet or XLSX", CHECK)
     check.add_argument("files", nargs="+", metavar="FILE", help="a file of records; - is standard input")
     check.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
     check.add_argument(
@@ -48,6 +48,7 @@ def _checking(commands: Any, lang: str) -> None:
     check.add_argument("--encoding", metavar="NAME", help="the encoding of the files, where it is not found by itself")
     _saying(check, names())
     _choosing(check, lang)
+    _big(check, lang)
     value = _command(commands, "value", "checking:value", "check one value of a kind", VALUE)
     value.add_argument("kind", metavar="KIND", help="a kind of value, such as inn; gosform kinds lists them")
     value.add_argument("value", nargs="?", metavar="VALUE", help="the value; without it, standard input is read")
@@ -60,6 +61,16 @@ def _checking(commands: Any, lang: str) -> None:
     render.add_argument("file", metavar="REPORT", help="a report that check or value wrote; - is standard input")
     render.add_argument("--form", metavar="ID|PATH", help="the form, where it is not one of gosform's own")
     _saying(render, names())
+
+
+def _big(check: Parser, lang: str) -> None:
+    big = check.add_argument_group("Big files")
+    big.add_argument("--problems", metavar="FILE", help="write every problem as a row to this file: .jsonl, .csv or .parquet")
+    big.add_argument("--fixed", metavar="FILE", help="write the rows again with the safe fixes applied")
+    big.add_argument("--html", metavar="FILE", help="write a page with tables and plots of what was found")
+    big.add_argument("--map", metavar="FILE", help="a YAML file that tells which column is which field")
+    big.add_argument("--workers", type=whole(lang, "--workers"), metavar="N", help="how many processes; every processor unless told")
+    big.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
 
 
 def _uploading(commands: Any, lang: str) -> None:
@@ -167,6 +178,7 @@ def _measurements(commands: Any, lang: str) -> None:
     )
     speed.add_argument("--seed", type=whole(lang, "--seed"), default=1, metavar="N", help="which values: the seed of the first")
     speed.add_argument("--bars", action="store_true", help="exit status 1 where a wrong value takes longer than it may")
+    _files(speed, lang)
     _listing(speed)
     trials = _command(
         steps, "explain", "bench_explain:explain", "damage good values and see how often explanations and repairs are right", TRIALS
@@ -181,6 +193,18 @@ def _measurements(commands: Any, lang: str) -> None:
         "--jobs", type=whole(lang, "--jobs"), default=0, metavar="N", help="how many processes; 0, unless told, takes every processor"
     )
     _listing(trials)
+
+
+def _files(speed: Parser, lang: str) -> None:
+    files = speed.add_argument_group("Big files")
+    files.add_argument(
+        "--files", action="store_true", dest="big", help="measure files of made-up rows instead: checked, merely read, by other tools"
+    )
+    files.add_argument("--rows", type=whole(lang, "--rows"), default=2_000_000, metavar="N", help="rows of the file; 2000000 unless told")
+    files.add_argument("--runs", type=whole(lang, "--runs"), default=3, metavar="N", help="how often each program runs; 3 unless told")
+    files.add_argument("--long", action="store_true", help="also 10000000 rows, a file of 2.8 GB")
+    files.add_argument("--peers", action="store_true", help="other tools too, those that are installed")
+    files.add_argument("--peers-python", metavar="PATH", help="the Python that has the other tools, where it is another one")
 
 
 def _command(commands: Any, name: str, run: str, meaning: str, example: str | None = None) -> Parser:

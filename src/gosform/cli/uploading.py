@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from gosform.cli.checking import kept, known_codes, loaded, look_of, readable, status_of
@@ -32,6 +33,9 @@ def upload(args: Any) -> int:
     readable(args)
     if args.document is not None:
         readable(_Files(args.lang, [args.document]))
+    for name in (*args.files, *([] if args.document is None else [args.document])):
+        if name != "-" and not Path(name).is_file():
+            raise fail(args.lang, "{file} is a pipe or a device, not a file.", file=name)
     progress = Progress(args.lang)
     count = Count()
     many = len(args.files) > 1 and one is None

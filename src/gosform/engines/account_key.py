@@ -61,7 +61,7 @@ def central_bank_of(bik: bytes) -> bytes:
     return b"\0" + bik[4:6]
 
 
-def shape(bank: Callable[[bytes], bytes] | None, begins: Beginning | None = None) -> Shape:
+def shape(bank: Callable[[bytes], bytes] | None, begins: tuple[Beginning, ...] = ()) -> Shape:
     """Twenty digits, the sixth perhaps a letter; ``bank`` gives the three digits for an account, or nothing. begins: see ``Shape``."""
     if bank is None:
         return Shape(20, letters=CLEARING, lettered=(5,))

@@ -92,6 +92,13 @@ _WORDS: tuple[tuple[Order, str], ...] = (
 )
 _TIME = r"(?:T| ?, ?| в | )(?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?::(?P<s>[0-9]{2}(?:[.,][0-9]{1,9})?))? ?(?P<z>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?$"
 _TAIL = r"(?:(?<=[0-9])[ ,]*г(?:од[ау]?)?\.?(?: ?р(?:ожд(?:ения)?)?\.?)?|[.,;])$"
+_NUMBERS_READ = tuple((order, re.compile(pattern).fullmatch) for order, pattern in _NUMBERS)
+_WORDS_READ = tuple((order, re.compile(pattern, re.IGNORECASE).fullmatch) for order, pattern in _WORDS)
+_TIME_READ, _TAIL_READ = re.compile(_TIME, re.IGNORECASE).search, re.compile(_TAIL, re.IGNORECASE).search
+_SERIAL, _ROW = re.compile("[0-9]{5}(?:[.,]0+)?").fullmatch, re.compile("[0-9]{7,8}").fullmatch
+_FIGURES = re.compile(r"[-0-9 ./,:\\_]*").fullmatch
+"""All that a date without words is made of."""
+_LETTERED = re.compile(r"[^\W0-9_]").search
 _PLAIN = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
 """The two spellings that nearly everybody uses; what they say needs no further look."""
 _QUOTES = str.maketrans(dict.fromkeys("\"'«»„“”‟‘’", " "))
@@ -107,13 +114,13 @@ def read_date(line: str, *, near: bool = False) -> Written | None:
         if year:
             return Written("dmy", year, int(month), int(day), joints="..", year_at=(6, 10))
         return Written("ymd", iso_year, int(iso_month), int(iso_day), joints="--", year_at=(0, 4))
-    time = re.search(_TIME, line, re.IGNORECASE)
+    time = _TIME_READ(line) if ":" in line else None
     core = line[: time.start()] if time else line
     bare = core.translate(_QUOTES)
     tail = bare != core
-    while match := re.search(_TAIL, bare.rstrip(), re.IGNORECASE):
+    while match := _TAIL_READ(bare.rstrip()):
         bare, tail = bare[: match.start()], True
-    found = _row(bare) or _numbers(bare) or _words(bare, near)
+    found = _row(bare) or _numbers(bare) if _FIGURES(bare.strip()) else _words(bare, near) if _LETTERED(bare) else None
     if found is None or (time and found.order in ("packed", "short", "serial", "y")):
         return None
     if not time:
@@ -126,8 +133,8 @@ def read_date(line: str, *, near: bool = False) -> Written | None:
 def _numbers(text: str) -> Written | None:
     """Numbers with signs between them."""
     bare, lead = text.strip(), len(text) - len(text.lstrip())
-    for usual, pattern in _NUMBERS:
-        order, match = usual, re.fullmatch(pattern, bare, re.IGNORECASE)
+    for usual, pattern in _NUMBERS_READ:
+        order, match = usual, pattern(bare)
         if not match:
             continue
         part = match.groupdict()
@@ -156,13 +163,13 @@ def _row(text: str) -> Written | None:
     Eight digits have one reading at most: a year of 1800-2200 at the end puts 18 to 22 where year-month-day has its month.
     """
     bare, lead = text.strip(), len(text) - len(text.lstrip())
-    if re.fullmatch("[0-9]{5}(?:[.,]0+)?", bare):
+    if _SERIAL(bare):
         day = int(bare[:5])
         if day not in EXCEL_DAYS:
             return None
         meant = EXCEL_DAY_ZERO + timedelta(day)
         return Written("serial", f"{meant.year:04}", meant.month, meant.day)
-    if not re.fullmatch("[0-9]{7,8}", bare):
+    if not _ROW(bare):
         return None
     order: Order = "packed" if len(bare) == 8 else "short"
     eight = bare.zfill(8)
@@ -175,8 +182,8 @@ def _row(text: str) -> Written | None:
 def _words(text: str, near: bool) -> Written | None:
     """A month by name: Russian in any case, English, an abbreviation, or a Roman number."""
     bare, lead = text.strip(), len(text) - len(text.lstrip())
-    for order, pattern in _WORDS:
-        match = re.fullmatch(pattern, bare, re.IGNORECASE)
+    for order, pattern in _WORDS_READ:
+        match = pattern(bare)
         if not match:
             continue
         month = month_named(match["w"])

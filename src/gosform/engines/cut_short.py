@@ -3,7 +3,7 @@
 A table holds a number in binary with fifteen decimal digits that can be relied on; from the sixteenth on it writes zeros. With two
 zeros or more there, and check digits that do not fit, hardly anything else explains them, and what they stood for is gone.
 One lost digit can be worked out from the check digits, but one number in ten ends in 0 by itself, and slips are commoner than
-such tables. So then the cut is only the first of the candidates; the slips come behind it.
+such tables. So then the cut is only one of the candidates; the slips come behind it, but for one that is more probable.
 """
 
 from __future__ import annotations
@@ -49,4 +49,5 @@ def with_lost_digit(found: Problem, code: Code, folded: Folded, shape: Shape, re
         for fix in found.fixes
         if fix.apply(folded.typed) != text
     ]
-    return problem(code, cut_place(folded), first, *others[: MOST - 1])
+    ranked = sorted([first, *others[: MOST - 1]], key=lambda fix: -(fix.probability or 0.0))
+    return problem(code, cut_place(folded), *ranked)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gosform import slips
-from gosform.engines.shape import Refusal, Shape
+from gosform.engines.shape import Refusal, Shape, commonness
 from gosform.formula import digits
 from gosform.options import Channel
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
@@ -19,8 +19,6 @@ SURE = 0.8
 MOST = 3
 LEAST = 0.01
 """Less probable numbers are not offered."""
-MOST_EVIDENCE = 200.0
-"""However well a number begins: two slips in another number that begins so are as good as one."""
 DOUBTED = 0.02
 """How much rarer a number is that the kind doubts."""
 
@@ -48,31 +46,48 @@ def slipped(
 
 def _target(shape: Shape, number: str, refusals: Sequence[Refusal]) -> Target:
     return Target(
-        shape.length, shape.fits_digits, formulas(shape, number), shape.near is None, shape.proof, lambda n: _weight(n, shape, refusals)
+        shape.length,
+        shape.holds or shape.fits_digits,
+        formulas(shape, number),
+        shape.near is None,
+        shape.proof,
+        _weight(shape, refusals),
+        shape.often,
     )
 
 
 def formulas(shape: Shape, number: str) -> tuple[Formula, ...]:
-    """The tables of each formula that a number of this shape may be held to; nothing where one of them cannot be read as sums."""
-    if shape.holds is None or len(number) != shape.length:
+    """The tables of each formula that a number of this shape may be held to; nothing where one of them cannot be read as sums, nor of a
+    number of another length where the formula differs from number to number.
+    """
+    if shape.holds is None:
         return ()
     if shape.near is None:
         one = formula(shape.holds, shape.length)
         return (one,) if one else ()
+    if len(number) != shape.length:
+        return ()
     found = [formula(each, shape.length) for each in shape.near(digits(number))]
     return tuple([each for each in found if each]) if all(found) else ()
 
 
-def _weight(number: str, shape: Shape, refusals: Sequence[Refusal]) -> float:
+def _weight(shape: Shape, refusals: Sequence[Refusal]) -> Callable[[str], float]:
     """0 for what the kind refuses, little for what it doubts, more for what begins as its numbers do."""
-    known = min(shape.begins.weight(number), MOST_EVIDENCE) if shape.begins else 1.0
-    for refusal in refusals:
-        if refusal.applies(number):
-            if refusal.code.severity is Severity.ERROR:
+    refused = [r.applies for r in refusals if r.code.severity is Severity.ERROR]
+    doubted = [r.applies for r in refusals if r.code.severity is Severity.WARNING]
+    begins = shape.begins
+
+    def weight(number: str) -> float:
+        for applies in refused:
+            if applies(number):
                 return 0.0
-            if refusal.code.severity is Severity.WARNING:
+        known = commonness(begins, number) if begins else 1.0
+        for applies in doubted:
+            if applies(number):
                 known *= DOUBTED
-    return known
+        return known
+
+    return weight
 
 
 def _fix(folded: Folded, meant: Meant, shapes: Sequence[Shape], separators: str) -> Fix:
@@ -82,6 +97,8 @@ def _fix(folded: Folded, meant: Meant, shapes: Sequence[Shape], separators: str)
     if len(number) != len(folded.kept) or (separators == "forbid" and folded.touched):
         shape = next(s for s in shapes if s.length == len(number))
         return Fix(Span(0, len(folded.typed)), number if separators == "forbid" else shape.canonical(number), trust, meant.probability)
+    if folded.kept is folded.typed:
+        return Fix(Span(meant.start, meant.end), number[meant.start : meant.end], trust, meant.probability)
     span = folded.span(meant.start, meant.end)
     chars = {folded.at[i]: number[i] for i in range(meant.start, meant.end)}
     return Fix(span, "".join(chars.get(i, folded.typed[i]) for i in range(*span)), trust, meant.probability)

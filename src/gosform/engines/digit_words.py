@@ -15,6 +15,8 @@ from gosform.text import Folded, label_end
 LONGEST = 400
 """More characters than this are no number in words."""
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_LONG_ENOUGH = re.compile(r"[^\W\d_]{3}").search
+"""No word for a number is shorter than «сто»."""
 
 
 def in_words(
@@ -25,7 +27,7 @@ def in_words(
     Words may be grouped in more than one way («сорок пять» is 45, or 40 and 5). The usual reading is offered, and another only where
     check digits prove it and no further one.
     """
-    if len(folded.typed) > LONGEST:
+    if len(folded.typed) > LONGEST or folded.typed.isascii() or not _LONG_ENOUGH(folded.typed):
         return None
     words = _WORD.findall(folded.typed[label_end(folded.typed, labels) :].casefold())
     said = [word for word in words if word.isalpha()]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gosform.engines.cut_short import cut_place, cut_short, with_lost_digit
 from gosform.engines.digit_codes import DigitCodes, digit_codes
-from gosform.engines.digit_letters import no_number, strange_letters, understood
+from gosform.engines.digit_letters import no_number, strange_letters
 from gosform.engines.digit_slips import slipped
 from gosform.engines.digit_words import in_words
 from gosform.engines.pasted import pasted
@@ -81,14 +81,15 @@ def diagnose(
         if cut_short(number):
             return Found((*found, problem(codes.spreadsheet, cut_place(folded))), None, number)
         failed = slipped(codes.checksum, folded, shapes, refusals, separators=separators, channel=channel)
-        return Found((*found, with_lost_digit(failed, codes.spreadsheet, folded, shape, refusals, separators=separators)), None, number)
+        if channel == "typed":  # what is dictated does not come out of a table
+            failed = with_lost_digit(failed, codes.spreadsheet, folded, shape, refusals, separators=separators)
+        return Found((*found, failed), None, number)
     return _spelt(folded, shape, codes, found, separators)
 
 
 def _strange(folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], separators: str) -> Found:
     """Letters among the digits. Where each can mean one digit only, the number is understood, and its other faults are told too."""
-    found = strange_letters(folded, shapes, codes, refusals, separators)
-    number = understood(folded.kept, shapes)
+    found, number = strange_letters(folded, shapes, codes, refusals, separators)
     if not number:
         return Found(found)
     shape, whole = shape_of(number, shapes), folded.whole()

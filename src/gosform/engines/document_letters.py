@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from gosform.engines.letter_codes import LetterCodes
@@ -45,7 +47,7 @@ class Template:
     @property
     def slots(self) -> str:
         """The places of letters and digits alone."""
-        return "".join(c for c in self.layout if c in "#Б")
+        return _slots(self.layout)
 
     def canonical(self, number: str) -> str:
         """The letters and digits in their canonical spelling."""
@@ -58,17 +60,28 @@ class Template:
 
     def usual(self, typed: str) -> bool:
         """Typed as people write it: nothing to mention."""
-        return any(re.fullmatch(_pattern(layout), typed) for layout in (self.layout, self.slots, *self.spellings))
+        return any(_compiled(layout).fullmatch(typed) for layout in (self.layout, self.slots, *self.spellings))
 
     def read(self, kept: str) -> tuple[Reading, ...]:
         """Each character at its place; as many as there are places."""
-        return tuple(_letter(c) if slot == "Б" else _digit(c) for c, slot in zip(kept, self.slots, strict=True))
+        return tuple([_letter(c) if slot == "Б" else _digit(c) for c, slot in zip(kept, self.slots, strict=True)])
 
 
 def _pattern(layout: str) -> str:
     return "".join({"#": "[0-9]", "Б": "[А-ЯЁ]"}.get(c) or re.escape(c) for c in layout)
 
 
+@cache
+def _slots(layout: str) -> str:
+    return "".join([c for c in layout if c in "#Б"])
+
+
+@cache
+def _compiled(layout: str) -> re.Pattern[str]:
+    return re.compile(_pattern(layout))
+
+
+@lru_cache(maxsize=1024)
 def _letter(char: str) -> Reading:
     if char in CAPITALS:
         return Reading(char, EXACT)
@@ -79,12 +92,16 @@ def _letter(char: str) -> Reading:
     return Reading(LIKE_LETTER[char], LIKE) if char in LIKE_LETTER else Reading(char, NOTHING)
 
 
+@lru_cache(maxsize=1024)
 def _digit(char: str) -> Reading:
     if char in "0123456789":
         return Reading(char, EXACT)
     if char in SAME_AS_DIGIT:
         return Reading(SAME_AS_DIGIT[char], SAME)
     return Reading(LIKE_DIGIT[char], LIKE) if char in LIKE_DIGIT else Reading(char, NOTHING)
+
+
+_BEST = itemgetter(0, 1)
 
 
 def diagnose(
@@ -106,13 +123,14 @@ def diagnose(
     fitting = [t for t in templates if len(t.slots) == len(kept)]
     if not fitting:
         return Found((_length(folded, templates, codes),))
-    scored = sorted(((sum(r.strange for r in t.read(kept)), i, t) for i, t in enumerate(fitting)), key=lambda s: s[:2])
+    scored = sorted([(sum([r.strange for r in t.read(kept)]), i, t) for i, t in enumerate(fitting)], key=_BEST)
     strange, _, template = scored[0]
     read = template.read(kept)
-    if sum(r.strange >= LIKE for r in read) * 2 > len(read) or sum(r.strange == NOTHING for r in read) > 3:
+    how = [r.strange for r in read]
+    worst = max(how)
+    if worst >= LIKE and (sum([x >= LIKE for x in how]) * 2 > len(how) or how.count(NOTHING) > 3):
         return Found((problem(codes.shape, folded.whole()),))
-    number = "".join(r.meant for r in read)
-    worst = max(r.strange for r in read)
+    number = "".join([r.meant for r in read])
     doubts = [
         problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if worst < NOTHING and r.applies(number)
     ]
@@ -154,9 +172,10 @@ def _length(folded: Folded, templates: Sequence[Template], codes: LetterCodes) -
     if lead and is_ascii_digits(kept) and len(kept) <= need[-1]:
         return problem(codes.no_letters, folded.whole())
     rest = kept[lead:]
-    strange = sum(_digit(c).strange == NOTHING and _letter(c).strange == NOTHING for c in kept)
-    digits = sum(_digit(c).strange <= SAME for c in rest)
-    odd = lead and any(_digit(c).strange == NOTHING for c in rest)
+    strange = any(_digit(c).strange == NOTHING and _letter(c).strange == NOTHING for c in kept)
+    how = [_digit(c).strange for c in rest]
+    digits = sum([x <= SAME for x in how])
+    odd = lead and NOTHING in how
     if not rest or strange or odd or digits * 2 < len(rest) or not all(c.isalpha() for c in kept[:lead]):
         return problem(codes.shape, folded.whole())
     code = codes.too_short if len(rest) < need[0] else codes.too_long

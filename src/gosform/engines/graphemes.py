@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from gosform.text import INVISIBLE
 
+_ONE_EACH = re.compile(r"[\x00-\x7fА-яЁё№«»–—…]*").fullmatch
+"""Most texts are made of characters that are counted one by one."""
+
 
 def graphemes(text: str) -> int:
     """How many characters a person would count: combining marks, joiners and emoji parts add none."""
+    if _ONE_EACH(text):
+        return len(text)
     count = 0
     joined = False
     flag = False

@@ -46,12 +46,13 @@ KNOWN = frozenset(
     )
 )
 """Common names that the odds alone would leave open."""
+_TYPED = RUSSIAN | frozenset(" -")
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
 def russian_layout(tidied: Tidied) -> str | None:
     """What the person meant who typed all of it with the keyboard left in English; None when nothing speaks for that."""
-    if any(c in RUSSIAN for c in tidied.text) or not any(c in LATIN for c in tidied.text):
+    if not RUSSIAN.isdisjoint(tidied.text) or LATIN.isdisjoint(tidied.text):
         return None
     return in_russian_layout(tidied.keys())
 
@@ -62,7 +63,7 @@ def in_russian_layout(text: str) -> str | None:
     ``bdfyjd`` gives ``иванов``; ``Petrov`` and ``Smith`` give nothing: they are Latin spellings.
     """
     meant = text.translate(TO_RUSSIAN_LAYOUT)
-    if not all(c in RUSSIAN or c in " -" for c in meant):
+    if not _TYPED.issuperset(meant):
         return None
     words = [word for word in re.split("[ -]+", meant.lower()) if word]
     if not words or not all(map(_sounds_russian, words)):

@@ -25,11 +25,34 @@ PROVED = 10
 """One random number in so many, or fewer, must pass the check digits."""
 SURE = 0.8
 """From here on the repair is ``likely``."""
+LEAST, MOST_FIXES = 0.01, 3
+"""Less probable numbers, and more of them, are not offered."""
 
 
 def confidence(chance: float) -> float:
     """How probable it is that a table took the zero, when so large a share of numbers lacking another digit would look like this."""
     return 1 / (1 + chance)
+
+
+def beside_slips(lost: Problem, found: Found, typed: str) -> Problem:
+    """The problem of a lost zero with the slips that were found in its place behind it, in the order of their probability.
+
+    That a table took the zero is so much more probable than that any other digit of that length was left out; a digit too many in a shorter
+    number is another matter. Where one explains what was typed, the zero is the less certain for it.
+    """
+    zero, digits = lost.fixes[0], sum(map(str.isdigit, typed))
+    slips = [fix for p in found.problems for fix in p.fixes if fix.probability and fix.apply(typed) != zero.apply(typed)]
+    if not zero.probability or not slips:
+        return lost
+    shorter = sum([fix.probability or 0.0 for fix in slips if sum(map(str.isdigit, fix.apply(typed))) < digits])
+    odds = zero.probability / (1 - zero.probability) * max(1 - shorter, 0.0)
+    sure = odds / (1 + odds)
+    others = [(fix, (fix.probability or 0.0) * (1 - sure)) for fix in slips]
+    ranked = sorted([(zero, sure), *[other for other in others if other[1] >= LEAST]], key=lambda each: -each[1])
+    fixes = [
+        replace(fix, probability=chance, trust=Trust.LIKELY if chance >= SURE else Trust.CANDIDATE) for fix, chance in ranked[:MOST_FIXES]
+    ]
+    return replace(lost, fixes=tuple(fixes))
 
 
 PROOF = "Spreadsheets drop zeros in front of a number. With a zero there the check digits fit, which hardly happens by chance."

@@ -16,9 +16,11 @@ from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes
 from gosform.engines.name_pastes import NOT_LABELLED, along, twice
 from gosform.engines.writing import (
+    LATIN,
     RUSSIAN,
     TO_CYRILLIC,
     TO_LATIN,
+    USUAL,
     Tidied,
     as_large,
     letter_problem,
@@ -57,6 +59,9 @@ LAST_PATRONYMIC = re.compile(
     r"(?:ович|евич|овна|евна|ична| (?:кузьм|фом|лук|иль|никит|савв|козьм|емельян)ич| (?:оглы|оглу|кызы|гызы|угли|кизи))$", re.IGNORECASE
 )
 """A patronymic at the end of a full name, the short ones and the Turkic ones as well."""
+_DIGITS = re.compile(r"\d").finditer
+_ODD = re.compile(r"[^A-Za-zА-яЁё0-9 \-'.,()]").search
+"""What may be a sign that no schema takes in a name."""
 INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 CAPS_LOCK = re.compile(r"(?<![А-Яа-яЁёA-Za-z])[а-яёa-z][А-ЯЁA-Z]{2,}(?![а-яёa-z])")
 TURNED = re.compile(r"(?<![^\W\d_])(?:[а-яёa-z][А-ЯЁA-Z]+|ОГЛЫ|ОГЛУ|КЫЗЫ|ГЫЗЫ|УГЛИ|КИЗИ)(?![^\W\d_])")
@@ -110,6 +115,8 @@ def diagnose(
 
 def joined(tidied: Tidied) -> Tidied:
     """Without the spaces around a hyphen between two letters: «Петров - Водкин» is one surname."""
+    if "- " not in tidied.text and " -" not in tidied.text:
+        return tidied
     around = {i for m in re.finditer(r"(?<=[^\W\d_])( ?)-( ?)(?=[^\W\d_])", tidied.text) for g in (1, 2) for i in range(*m.span(g))}
     if not around:
         return tidied
@@ -140,14 +147,17 @@ def note(text: str) -> bool:
 def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
     """Letters that are not of the alphabet of the document."""
     text = tidied.text
-    numerals = _numerals(text)
-    found = [letter_problem(codes.alphabet, tidied, a, b) for a, b in runs(text, _foreign)]
+    usual = USUAL(text)
+    found = [] if usual else [letter_problem(codes.alphabet, tidied, a, b) for a, b in runs(text, _foreign)]
     if options.citizenship == "foreign":
         return found + _mixed_words(tidied, codes, options)
+    if usual and LATIN.isdisjoint(text):
+        return found
+    numerals = _numerals(text)
     latin = [i for i, c in enumerate(text) if script(c) == "latin" and i not in numerals]
     if not latin:
         return found
-    if not any(c in RUSSIAN for c in text):
+    if RUSSIAN.isdisjoint(text):
         fixes = _checked(tidied, swapped(text, latin, TO_CYRILLIC), Trust.LIKELY, codes, options)
         return [*found, letter_problem(codes.latin, tidied, latin[0], latin[-1] + 1, fixes)]
     fixes = _checked(tidied, swapped(text, latin, TO_CYRILLIC), Trust.SAFE, codes, options)
@@ -156,7 +166,7 @@ def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Pro
 
 def _numerals(text: str) -> set[int]:
     """Where Roman numerals stand among Russian words."""
-    return {i for m in ROMAN.finditer(text) for i in range(*m.span())} if any(c in RUSSIAN for c in text) else set()
+    return {i for m in ROMAN.finditer(text) for i in range(*m.span())} if not RUSSIAN.isdisjoint(text) else set()
 
 
 def _mixed_words(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
@@ -185,14 +195,14 @@ def _foreign(char: str) -> bool:
 def _signs(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
     """Digits, and signs that no schema takes in a name."""
     text = tidied.text
-    digits = [i for i, c in enumerate(text) if _digit(c)]
+    digits = [m.start() for m in _DIGITS(text)]
     found: list[Problem] = []
     if digits:
         change = {i: _letter_for(text, i) for i in digits}
         fixes = _checked(tidied, change if all(change.values()) else None, Trust.LIKELY, codes, options)
         found = [problem(codes.digits, tidied.span(a, b), *fixes, char=text[a]) for a, b in stretches(text, set(digits))]
     unmended = bool(found) and not found[0].fixes  # what is left without the sign would still be no name
-    for a, b in runs(text, _strange):
+    for a, b in runs(text, _strange) if _ODD(text) else ():
         one = sign_problem(codes.characters, tidied, a, b)
         found.append(replace(one, fixes=()) if unmended else one)
     return found

@@ -58,13 +58,18 @@ def neighbours(
     if (copy := copied(typed)) and (text := _good(copy[0], judge)):
         return _found(twice, typed, copy[1], text)
     places = [m.span() for m in pattern.finditer(typed)][: MOST + 1]
+    if not places or places == [(0, len(typed))]:
+        return found
     good = [(Span(*place), text) for place in places if (text := _good(typed[slice(*place)], judge))] if len(places) <= MOST else []
     if sure and len({text for _, text in good}) > 1:
         good = [(span, text) for span, text in good if sure(typed[slice(*span)])]
     if len({text for _, text in good}) != 1:
         return found
     first, text = good[0]
-    rest = "".join(c for i, c in enumerate(typed) if not any(a <= i < b for (a, b), _ in good))
+    rest, last = "", 0
+    for (start, end), _ in good:
+        rest, last = rest + typed[last:start], end
+    rest += typed[last:]
     if len(good) > 1 and not any(map(str.isalnum, rest)):
         return _found(twice, typed, Span(good[1][0].start, good[-1][0].end), text)
     digits = sum(map(str.isdecimal, rest))

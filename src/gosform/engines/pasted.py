@@ -31,11 +31,18 @@ WHOLE = 7
 """Digits that nobody writes together as a group of a longer number."""
 
 RUN = re.compile(r"[^\W\d_]+|\d+")
+_ROW = re.compile(r"[0-9]+|[^\W\d_]+").fullmatch
+"""One run, and nothing beside it."""
+_JOINT = re.compile("[./-]").search
+"""Without one of these there is no date."""
 DATE = re.compile(
     r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 INSIDE = (SPACES | DASHES | INVISIBLE | frozenset(".№")) - frozenset("\t\n\r\v\f\u0085\u2028\u2029")
 """What may stand between the groups of one number; every other sign parts two things."""
+_BESIDE = "".join(map(re.escape, sorted(INSIDE)))
+_GROUPED, _LETTERED = re.compile(rf"[\d{_BESIDE}]+").findall, re.compile(rf"[^\W_{_BESIDE}]+(?:[{_BESIDE}]+[^\W_{_BESIDE}]+)*").findall
+"""Stretches in which the groups of one number may stand, of digits alone or of letters too."""
 IDLE = SPACES | DASHES | INVISIBLE | QUOTES | frozenset(".,:;|/\\()[]+*#№=_")
 """What belongs to neither of two things that it parts."""
 CLOSING = SPACES | INVISIBLE | frozenset(",:;|/\\=")
@@ -72,16 +79,20 @@ def pasted(
     if copied := _copied(folded, shapes, refusals):
         number, shape, span = copied
         return _found(codes.pasted_twice, typed, span, separators, (number, shape))
+    shortest = min([s.length for s in shapes])
+    stretches = _LETTERED if any(s.letters for s in shapes) else _GROUPED
+    if _ROW(typed) or max(map(len, stretches(typed)), default=0) < shortest:
+        return None
     runs = _runs(typed)
     if not 1 < len(runs) <= MOST_RUNS:
         return None
-    words = tuple(label.casefold() for label in labels)
     found = _good(typed, runs, shapes, refusals)
+    if not found:
+        return None
+    words = tuple([label.casefold() for label in labels])
     if len({g.number for g in found}) > 1:
         found = _named(typed, runs, found, words) or found
     numbers = {g.number: g.shape for g in found}
-    if not found:
-        return None
     if len(numbers) > 1:
         joined = any(INSIDE.issuperset(typed[a.span.end : b.span.start]) for a, b in pairwise(found))
         if joined and any(s.proof < PROVED for s in numbers.values()):
@@ -123,9 +134,11 @@ def admitted(number: str, shapes: Sequence[Shape], refusals: Sequence[Refusal]) 
 def _copied(folded: Folded, shapes: Sequence[Shape], refusals: Sequence[Refusal]) -> tuple[str, Shape, Span] | None:
     """The number that stands twice or three times in a row with nothing but separators between, and where its copies stand."""
     kept = folded.kept
+    if (kept + kept).find(kept, 1) == len(kept):  # it repeats nothing
+        return None
     for times in range(2, MOST_COPIES + 1):
         length, left = divmod(len(kept), times)
-        if left or not length or kept != kept[:length] * times or not is_ascii_digits(kept):
+        if left or not length or kept[length:] != kept[:-length] or not is_ascii_digits(kept):
             continue
         shape = admitted(kept[:length], shapes, refusals)
         between = folded.typed[folded.at[length - 1] + 1 : folded.at[length]]
@@ -135,8 +148,14 @@ def _copied(folded: Folded, shapes: Sequence[Shape], refusals: Sequence[Refusal]
 
 
 def _runs(typed: str) -> list[Run]:
-    dates = [m.span() for m in DATE.finditer(typed)]
-    return [Run("".join(map(_digit, m[0])), *m.span(), any(a <= m.start() and m.end() <= b for a, b in dates)) for m in RUN.finditer(typed)]
+    dates = [m.span() for m in DATE.finditer(typed)] if _JOINT(typed) else []
+    if typed.isascii() and not dates:
+        return [Run(m[0], *m.span(), False) for m in RUN.finditer(typed)]
+    return [Run(_digits(m[0]), *m.span(), any(a <= m.start() and m.end() <= b for a, b in dates)) for m in RUN.finditer(typed)]
+
+
+def _digits(run: str) -> str:
+    return run if run.isascii() or run.isalpha() else "".join(map(_digit, run))
 
 
 def _digit(char: str) -> str:
@@ -146,6 +165,8 @@ def _digit(char: str) -> str:
 def _good(typed: str, runs: list[Run], shapes: Sequence[Shape], refusals: Sequence[Refusal]) -> list[Good]:
     """The good numbers that do not overlap: those in a usual spelling where there are such, the longest first."""
     found = [(g, g.last - g.first == 1 or g.shape.usual(typed[slice(*g.span)])) for g in _windows(typed, runs, shapes, refusals)]
+    if not found:
+        return []
     usual = [g for g, as_usual in found if as_usual] or [g for g, _ in found if g.shape.proof >= PROVED or _all_digits(runs, g)]
     apart: list[Good] = []
     for good in sorted(usual, key=lambda g: -len(g.number)):
@@ -161,21 +182,22 @@ def _all_digits(runs: list[Run], good: Good) -> bool:
 
 
 def _windows(typed: str, runs: list[Run], shapes: Sequence[Shape], refusals: Sequence[Refusal]) -> Iterator[Good]:
-    longest = max(s.length for s in shapes)
+    lengths = {s.length for s in shapes}
+    longest = max(lengths)
     lettered = any(s.letters for s in shapes)
-    for first in range(len(runs)):
-        number = ""
-        for last in range(first, len(runs)):
-            run = runs[last]
-            if last > first and not INSIDE.issuperset(typed[runs[last - 1].end : run.start]):
+    able = [not (run.dated or (not lettered and run.text.isalpha())) for run in runs]
+    for first, run in enumerate(runs):
+        if not able[first]:
+            continue
+        number, last, end = run.text, first + 1, run.end
+        while len(number) <= longest:
+            if len(number) in lengths and (shape := admitted(number, shapes, refusals)):
+                yield Good(number, shape, first, last, Span(run.start, end))
+            if last == len(runs) or not able[last] or not INSIDE.issuperset(typed[end : runs[last].start]):
                 break
-            if run.dated or (run.text.isalpha() and not lettered):
-                break
-            number += run.text
-            if len(number) > longest:
-                break
-            if shape := admitted(number, shapes, refusals):
-                yield Good(number, shape, first, last + 1, Span(runs[first].start, run.end))
+            number += runs[last].text
+            end = runs[last].end
+            last += 1
 
 
 def _label(typed: str, end: int, words: tuple[str, ...]) -> int:

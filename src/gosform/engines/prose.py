@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from gosform.engines.graphemes import graphemes
@@ -26,6 +27,7 @@ from gosform.engines.writing import (
     swapped,
     tidy,
     unseen,
+    unseen_runs,
 )
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
@@ -171,13 +173,13 @@ def diagnose(
         tidied = tidy(typed, str, lines)
         found = _unseen(tidied, codes)
     else:
-        tidied = tidy(typed, lambda c: c if c in allow else plain(c), lines)
-        taken = LETTERS[alphabet] | frozenset(allow)
+        tidied = tidy(typed, (lambda c: c if c in allow else plain(c)) if allow else plain, lines)
+        taken, latin = _taken(alphabet, allow)
         if alphabet.startswith("cyrillic") and (meant := russian_layout(tidied)):
             whole = tidied.whole()
             return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
-        strange = [i for i, c in enumerate(tidied.text) if c not in taken]
-        if alphabet.startswith("cyrillic") and (inside := _taken_inside(tidied.text, LATIN & frozenset(allow))):
+        strange = [] if taken.issuperset(tidied.text) else [i for i, c in enumerate(tidied.text) if c not in taken]
+        if latin and alphabet.startswith("cyrillic") and (inside := _taken_inside(tidied.text, latin)):
             strange = sorted({*strange, *inside})
         found = (_unseen(tidied, codes) + _signs(tidied, codes, strange) + _letters(tidied, codes, strange, alphabet)) if strange else []
     have = graphemes(tidied.text)
@@ -193,6 +195,12 @@ def diagnose(
         found += _size(tidied, codes, min_length, max_length, have)
     broken = any(p.severity is Severity.ERROR for p in found)
     return Found(tuple(found), None if broken else tidied.text, None if broken and not have else tidied.text)
+
+
+@lru_cache(maxsize=256)
+def _taken(alphabet: str, allow: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that are taken, and the Latin letters that are taken beyond the alphabet."""
+    return LETTERS[alphabet] | frozenset(allow), LATIN & frozenset(allow)
 
 
 def _size(tidied: Tidied, codes: ProseCodes, least: int | None, most: int | None, have: int) -> list[Problem]:
@@ -211,13 +219,15 @@ def _unsure(one: Problem) -> Problem:
 
 def _unseen(tidied: Tidied, codes: ProseCodes) -> list[Problem]:
     """Control characters and marks that reorder text."""
-    return [sign_problem(codes.invisible, tidied, a, b) for a, b in runs(tidied.text, unseen)]
+    return [sign_problem(codes.invisible, tidied, a, b) for a, b in unseen_runs(tidied.text)]
 
 
 def _signs(tidied: Tidied, codes: ProseCodes, strange: list[int]) -> list[Problem]:
     """Everything outside the alphabet that is no letter."""
     text, wrong = tidied.text, set(strange)
-    marks = "".join(c if i in wrong and not c.isalpha() and not unseen(c) else "a" for i, c in enumerate(text))
+    marks = "".join([c if i in wrong and not c.isalpha() and not unseen(c) else "a" for i, c in enumerate(text)])
+    if not marks.strip("a"):
+        return []
     found = {run: sign_problem(codes.emoji if emoji(text[run[0]]) else codes.characters, tidied, *run) for run in runs(marks, "a".__ne__)}
     found |= {run: replace(found[run], fixes=parted(tidied, *run)) for run in found if set(text[run[0] : run[1]]) <= set("/\\")}
     pairs = [run for run in found if text[run[0] : run[1]] in QUOTES]
@@ -243,6 +253,8 @@ def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Al
     latin = alphabet.startswith("latin")
     usual = "cyrillic" if latin else "latin"
     wrong = {i for i in strange if text[i].isalpha()}
+    if not wrong:
+        return []
     swap = {i for i in wrong if script(text[i]) == usual}
     found = [letter_problem(codes.alphabet, tidied, *run) for run in stretches(text, wrong - swap)]
     if not swap:
@@ -250,7 +262,7 @@ def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Al
     if latin:
         fix = _mend(tidied, swap, CYRILLIC_TO_LATIN, all_of=len(swap) == len(strange))
         return found + [letter_problem(codes.cyrillic, tidied, *run, fix) for run in stretches(text, swap)]
-    mixed = {i for a, b in _words(text) if any(c in RUSSIAN for c in text[a:b]) for i in range(a, b)}
+    mixed = {i for a, b in _words(text) if not RUSSIAN.isdisjoint(text[a:b]) for i in range(a, b)}
     fix = _mend(tidied, swap, TO_CYRILLIC, all_of=len(swap) == len(strange) and swap <= mixed)
     found += [letter_problem(codes.mixed_scripts, tidied, *run, fix) for run in stretches(text, swap & mixed)]
     for run in few(_words(text, swap - mixed)):
@@ -267,7 +279,7 @@ def _taken_inside(text: str, letters: frozenset[str]) -> set[int]:
 
     A numeral written together with the word («XXв», «Xго») stays.
     """
-    if not letters:
+    if letters.isdisjoint(text):
         return set()
     found: set[int] = set()
     for a, b in _words(text):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gosform.formula import TO_DIGIT, Digits, digits, number
-from gosform.kind import Screen
+from gosform.kind import Drawn, Screen
 from gosform.problem import Code
 from gosform.text import is_ascii_digits
 
@@ -20,21 +20,36 @@ class Beginning(NamedTuple):
     """How nearly all numbers of a kind begin: evidence for one reading of a number rather than another, never a reason to refuse one.
 
     pattern: a regular expression that they match at the start. real: the share of real numbers that do.
-    random: the share of random numbers with fitting check digits that do.
+    random: the share of random numbers with fitting check digits that do. Of the second of several and those behind it: both shares are
+    among the numbers that match what stands before it, where the patterns tell of the same digits.
     """
 
     pattern: str
     real: float
     random: float
 
-    def weight(self, number: str) -> float:
-        """How much commoner such a number is than a random one."""
-        return self.real / self.random if _begun(self.pattern).match(number) else (1 - self.real) / (1 - self.random)
+
+MOST_EVIDENCE = 200.0
+"""However well a number begins: two slips in another number that begins so are as good as one."""
+
+
+def commonness(begins: tuple[Beginning, ...], number: str) -> float:
+    """How much commoner a number is than a random one, for all that is known; ``MOST_EVIDENCE`` for one that begins as most do, or less."""
+    known, share = _known(begins)
+    found = 1.0
+    for begun, weight, otherwise in known:
+        found *= weight if begun(number) else otherwise
+    return found * share
 
 
 @lru_cache(maxsize=64)
-def _begun(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _known(begins: tuple[Beginning, ...]) -> tuple[tuple[tuple[Callable[[str], Any], float, float], ...], float]:
+    """Of each beginning: whether a number has it, and its weight with it and without; and the share of all of it that counts."""
+    most = 1.0
+    for one in begins:
+        most *= one.real / one.random
+    known = tuple([(re.compile(one.pattern).match, one.real / one.random, (1 - one.real) / (1 - one.random)) for one in begins])
+    return known, min(1.0, MOST_EVIDENCE / most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,8 @@ class Shape:
     proof: one random number in so many passes by chance (10, 100); 1 without check digits.
     letters: Latin capitals that may stand at the positions ``lettered``; in the arithmetic the first counts as 0, the second as 1 …
     lettered: 0-based positions that take a letter or a digit.
-    begins: how nearly all such numbers begin, where that is known.
+    begins: how nearly all such numbers begin, for each thing that is known of it: a year, a region.
+    often: how often a number of the kind has this length, beside its other lengths; only their proportion counts.
     near: of a rule that differs from number to number: the formulas that this number and those near it are held to, the same objects each
       time. None: ``holds`` is one formula for all.
     """
@@ -59,7 +75,8 @@ class Shape:
     proof: int = 1
     letters: str = ""
     lettered: tuple[int, ...] = ()
-    begins: Beginning | None = None
+    begins: tuple[Beginning, ...] = ()
+    often: float = 1.0
     near: Callable[[bytes], tuple[Callable[[Digits], Any], ...]] | None = None
 
     def canonical(self, number: str) -> str:
@@ -163,9 +180,10 @@ def screen(shapes: Sequence[Shape], starts: str = "", bare: bool = False) -> Scr
     if not any(s.holds for s in shapes):
         return Screen(pattern)
     tests = {len(layout): _test(s, layout) for s, layout in spelt.items()}
+    drawn = tuple(Drawn(layout, s.holds) for s, layout in spelt.items())
     if len(tests) == 1:
-        return Screen(pattern, next(iter(tests.values())))
-    return Screen(pattern, lambda value: tests[len(value)](value))
+        return Screen(pattern, next(iter(tests.values())), drawn)
+    return Screen(pattern, lambda value: tests[len(value)](value), drawn)
 
 
 def _test(shape: Shape, layout: str) -> Callable[[str], Any]:

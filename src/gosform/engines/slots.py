@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gosform.engines.slot_codes import SlotCodes
@@ -90,9 +92,9 @@ def read(kept: str, template: Template, alphabet: str) -> Reading | None:
     """What the characters mean in this template; None when there are too few or too many."""
     if len(kept) != len(template.slots):
         return None
-    slots = tuple(_slot(c, wanted, alphabet) for c, wanted in zip(kept, template.slots, strict=True))
-    number = "".join(slot.meant or "?" for slot in slots)
-    cost = sum(map(_cost, slots))
+    slots = tuple([_slot(c, wanted, alphabet) for c, wanted in zip(kept, template.slots, strict=True)])
+    number = "".join([slot.meant or "?" for slot in slots])
+    cost = sum([_cost(slot) for slot in slots if slot.trouble])
     return Reading(template, slots, number, cost + bool(template.unlikely and template.unlikely(number)))
 
 
@@ -105,6 +107,7 @@ def _cost(slot: Slot) -> int:
     return 3 if not slot.sure else 1 if slot.trouble == "script" else 2
 
 
+@lru_cache(maxsize=4096)
 def _slot(char: str, wanted: str, alphabet: str) -> Slot:
     if wanted == "#":
         return _digit(char)
@@ -143,6 +146,9 @@ def _strange(capital: str, alphabet: str) -> Trouble:
     return "unknown" if called == script(alphabet[0]) else "script"
 
 
+_BENT = attrgetter("cost")
+
+
 def diagnose(
     typed: str,
     templates: Sequence[Template],
@@ -164,7 +170,7 @@ def diagnose(
     if len(kept) not in need:
         code = codes.too_short if len(kept) < need[-1] else codes.too_long
         return Found((problem(code, folded.whole(), need=need, have=len(kept)),))
-    readings = sorted((r for t in templates if (r := read(kept, t, alphabet))), key=lambda r: r.cost)
+    readings = sorted([r for t in templates if (r := read(kept, t, alphabet))], key=_BENT)
     best = readings[0]
     if sum(not slot.meant for slot in best.slots) * 3 > len(kept):  # hardly such a number at all: nothing is guessed
         return Found((problem(codes.shape, folded.whole()),))

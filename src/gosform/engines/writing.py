@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gosform.problem import Code, Fix, Problem, Span, Token, Trust, problem
@@ -43,7 +43,7 @@ MOST_MARKS = 40
 """No writing puts more marks over one letter; Unicode calls thirty the limit of sane text (Standard Annex 15, stream-safe)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tidied:
     """Typed text in its tidy spelling: NFC, single spaces, trimmed, plain hyphens and apostrophes, nothing invisible.
 
@@ -52,8 +52,8 @@ class Tidied:
 
     typed: str = field(repr=False)
     text: str = field(repr=False)
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     touched: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
@@ -90,6 +90,19 @@ def plain(char: str) -> str:
     return char if char.isascii() else ascii_digit(char) or char
 
 
+def _among(chars: Iterable[str]) -> str:
+    """A stretch of a pattern's set of characters."""
+    return "".join(map(re.escape, sorted(chars)))
+
+
+_CHANGED = _among((SPACES | INVISIBLE | DASHES | APOSTROPHES) - frozenset(" -'"))
+_UNTIDY = re.compile(rf"^ | \Z|  |[{_CHANGED}{STRESS}]|(?![0-9])\d").search
+"""What ``tidy`` may change in a text that is composed already."""
+_UNSEEN = re.compile(f"[{_among(OVERRIDES)}{_among({chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - SPACES)}\ud800-\udfff]").search
+USUAL = re.compile(r"[\x00-\x7fА-яЁё№«»–—…]*").fullmatch
+"""Text of the letters and signs that most texts are made of: all letters are Russian or Latin, each character counts as one."""
+
+
 def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -> Tidied:
     """The tidy spelling of what was typed.
 
@@ -98,6 +111,9 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
     >>> tidy(" Петров –  Водкин ").text
     'Петров - Водкин'
     """
+    if not _UNTIDY(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed)):
+        size = len(typed)
+        return Tidied(typed, typed, range(size), range(1, size + 1))
     kept: list[tuple[str, int, int]] = []
     touched: list[Span] = []
     gap: tuple[int, int] | None = None
@@ -169,7 +185,15 @@ def letter_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tupl
 
 def stretches(text: str, places: Container[int]) -> list[tuple[int, int]]:
     """Stretches of neighbouring places."""
-    return runs("".join("x" if i in places else " " for i in range(len(text))), "x".__eq__)
+    found: list[tuple[int, int]] = []
+    for i in range(len(text)):
+        if i not in places:
+            continue
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return few(found)
 
 
 def visible(typed: str, touched: list[Span]) -> list[tuple[str, int, int]]:
@@ -218,6 +242,11 @@ def _joins(before: str, char: str) -> bool:
 def emoji(char: str) -> bool:
     """A pictograph or something that only shapes the one before it. Joiners elsewhere were dropped by ``tidy``."""
     return is_emoji(char) or char in JOINERS
+
+
+def unseen_runs(text: str) -> list[tuple[int, int]]:
+    """The stretches of what cannot be seen."""
+    return runs(text, unseen) if _UNSEEN(text) else []
 
 
 def unseen(char: str) -> bool:

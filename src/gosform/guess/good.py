@@ -7,9 +7,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gosform.guess.spelt import USUAL
+from gosform.guess.spelt import SPELT, USUAL, WRITTEN
 from gosform.kinds import get
 from gosform.problem import Severity
+
+NUMBERS = frozenset(SPELT) - frozenset(WRITTEN)
+"""Kinds made of digits, dates among them."""
+_FOREIGN = re.compile(r"[!$%&<>?@^{}~]").search
+"""Signs that none of those kinds takes, wherever they stand."""
 
 
 def good(kind: str, typed: str, as_of: date) -> bool:
@@ -18,6 +23,8 @@ def good(kind: str, typed: str, as_of: date) -> bool:
     >>> good("inn", "7707083893", date(2026, 11, 22))
     True
     """
+    if kind in NUMBERS and _FOREIGN(typed):
+        return False
     begins = _begins(kind)
     if begins is not None and not begins.match("".join(c for c in typed if "0" <= c <= "9")):
         return False

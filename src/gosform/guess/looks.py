@@ -73,9 +73,40 @@ def by_count() -> Mapping[int, tuple[Look, ...]]:
     return {count: tuple(looks.values()) for count, looks in found.items()}
 
 
+_DIGIT_FIRST = frozenset(
+    (
+        *("address", "cadastral_number", "driving_licence", "email", "fias_guid", "issued_by", "money", "mrz", "okved", "plate"),
+        *("temporary_residence_permit", "vehicle_certificate", "vehicle_passport", "vin"),
+    )
+)
+_LATIN_FIRST = frozenset(
+    ("address", "civil_certificate", "email", "fias_guid", "foreign_passport", "iban", "issued_by", "licence_category", "mrz", "vin")
+)
+_RUSSIAN_FIRST = frozenset(
+    (
+        *("address", "birth_place", "email", "full_name", "given_name", "issued_by", "licence_category", "military_id", "patronymic"),
+        *("plate", "refugee_certificate", "sex", "surname"),
+    )
+)
+"""The kinds whose patterns can match a text that begins with such a character; with any other sign, all of them."""
+_RUSSIAN_WORDS = frozenset(("address", "issued_by"))
+"""Kinds whose values have Russian words somewhere."""
+_FIRST = {
+    **dict.fromkeys("0123456789", _DIGIT_FIRST),
+    **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", _LATIN_FIRST),
+    **dict.fromkeys("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя", _RUSSIAN_FIRST),
+}
+
+
 @cache
-def _written() -> Mapping[str, tuple[re.Pattern[str], float]]:
-    return {kind: (re.compile(pattern), usual) for kind, (pattern, usual) in WRITTEN.items()}
+def _written(kinds: frozenset[str], ascii: bool) -> tuple[re.Pattern[str], tuple[Look, ...]]:
+    """One pattern with a group for each kind, filled where the whole text is spelt so, and the looks in the order of the groups."""
+    written = {kind: spelt for kind, spelt in WRITTEN.items() if kind in kinds and not (ascii and kind in _RUSSIAN_WORDS)}
+    groups = "".join([f"(?:(?=({pattern})\\Z)|)" for pattern, _ in written.values()])
+    return re.compile(groups), tuple([Look(kind, usual, 1.0) for kind, (_, usual) in written.items()])
+
+
+_EVERY = frozenset(WRITTEN)
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +127,11 @@ def looks(typed: str) -> tuple[str, tuple[Look, ...]]:
     if known is not None:
         return spelling, known
     text = typed.strip()
-    written = tuple(Look(kind, usual, 1.0) for kind, (pattern, usual) in _written().items() if pattern.fullmatch(text))
-    if written or any(map(str.isalpha, spelling)) or len(spelling) > LONGEST:
+    pattern, looks_of = _written(_FIRST.get(text[:1], _EVERY), text.isascii())
+    match = pattern.match(text)
+    written: tuple[Look, ...] = ()
+    if match and match.lastindex:
+        written = tuple([look for look, there in zip(looks_of, match.groups(), strict=True) if there is not None])
+    if written or len(spelling) > LONGEST or any(map(str.isalpha, spelling)):
         return spelling, written
     return spelling, by_count().get(spelling.count("#"), ())

@@ -14,7 +14,7 @@ WORDS: Mapping[str, str] = {
     "cadastral_number": r"кадастр\w*|кад\. ?(?:№|номер)",
     "card": r"карт[аыу]\b(?! мигр)|\bcard\b",
     "civil_act_number": r"актов\w+ запис\w+|запис\w+ акта|а/з\b",
-    "civil_certificate": r"(?:свидетельств\w+|свид-во|св-во|свид\.)(?! о рег)\b",
+    "civil_certificate": r"св(?:идетельств\w+|ид-во|-во|ид\.)(?! о рег)\b",
     "corr_account": r"к/сч?\b|к\.с\.|кор\.? ?сч[её]т|корр?(?:еспондентск\w+|\.)? сч[её]т",
     "country": r"код страны|\bстран[аы]\b|гражданств\w+|\bоксм\b",
     "date": r"\bдата\b|д\.р\.|\bдр\b|родил\w+|выдан\w* (?=[0-9])",
@@ -136,6 +136,35 @@ def _any() -> re.Pattern[str]:
     return re.compile("|".join(found.pattern for found in _each().values()), re.IGNORECASE)
 
 
+_USUAL = re.compile(r"[\x00-\x7fА-яЁё№–—«»\u00a0]*").fullmatch
+"""Text whose letters all have one small and one large form: in small letters it may be searched with their difference left in."""
+_FIRST = re.compile(r"((?:\\b|\^|\(\?<!(?:[^()]|\([^()]*\))*\)|\(\?:\^\|\\b\))*)([a-zа-яё])(.*)", re.DOTALL)
+"""An alternative that begins with a letter, behind what it asks of the text before it."""
+
+
+@cache
+def _any_small() -> re.Pattern[str]:
+    """The same as ``_any`` for text in small letters, made so that the engine sees at once which letters it can begin with."""
+    by_letter: dict[str, list[str]] = {}
+    for found in _each().values():
+        for one in _alternatives(found.pattern):
+            before, letter, rest = _FIRST.findall(one)[0]
+            by_letter.setdefault(letter, []).append((f"(?<={before}{letter})" if before else "") + rest)
+    return re.compile("|".join([f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those inside of brackets left as they are."""
+    found, depth = [""], 0
+    for char in pattern:
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += char
+    return found
+
+
 def said(text: str) -> frozenset[str]:
     """The kinds that the words of a text name; empty for most texts.
 
@@ -152,6 +181,7 @@ def parted(typed: str) -> tuple[str, str]:
     """The words in front of a value, and the value: «СНИЛС: 112-233-445 95» in two. No words where none names a kind."""
     if typed[:1].isdigit() or len(typed) > LONGEST or not _PARTED.search(typed):
         return "", typed
-    end = max((found.end() for found in _any().finditer(typed)), default=len(typed))
+    words = _any_small().finditer(typed.lower()) if _USUAL(typed) else _any().finditer(typed)
+    end = max([found.end() for found in words], default=len(typed))
     rest = typed[end:].lstrip(" \t\u00a0:;.=№#–—-")
     return ("", typed) if not rest or typed[end].isalpha() else (typed[:end], rest)

@@ -54,8 +54,15 @@ CHECKSUM = Code(
     source="Bank of Russia, order 515 of 08.09.1997, section 2",
 )
 CODES = replace(COMMON, zeros=ZEROS, checksum=CHECKSUM)
-BEGINS = Beginning("(?:40[5-8][0-9]{2}|42[0-9]{3}|30232|474[0-9]{2})(?:810|643|840|978|156)", 0.98, 0.0009)
-"""Accounts of people and firms, deposits and settlements, in roubles, dollars, euros, yuan: what people enter into forms."""
+BEGINS = (
+    Beginning("40[567]0[1-8]|408(?:0[2-9]|1[0-9]|2[0-7])|42[36](?:0[1-9]|1[0-5])|30232|474(?:0[1-9]|[1-6][0-9])", 0.98, 0.00150),
+    Beginning("4070[1-3]|408(?:02|17|20)|423", 0.9, 0.14),
+    Beginning(".{5}(?:810|643|840|978|156)", 0.999, 0.005),
+    Beginning(".{5}810", 0.95, 0.2),
+)
+"""Accounts of clients, deposits and settlements, as the chart of accounts of the Bank of Russia numbers them; among them those of companies,
+entrepreneurs and people, and their deposits; then the currency: roubles, dollars, euros, yuan, and among these the rouble. What people
+enter into forms: the chart gives the numbers, how common each is has been judged."""
 REFUSALS = (
     Refusal(ZEROS, lambda n: not n.strip("0")),
     Refusal(CORRESPONDENT, lambda n: n.startswith("301"), (0, 3)),

@@ -204,12 +204,13 @@ def certainly(options: Options, as_of: date) -> Screen:
     known = "".join(c for c in options.allow if c in USUAL_SIGNS)
     word = f"[0-9А-Яа-яЁё.,{re.escape(known)}-]++"
     high = LONGEST if options.max_length is None else options.max_length
-    usual = PLAIN[options.part].fullmatch
+    plain = PLAIN[options.part]
+    usual, signs = plain.fullmatch, {"house": "/"}.get(options.part, "")
 
     def clean(value: str) -> bool:
         return usual(value) is not None or next(doubts(tidy(value), options.part), None) is None
 
-    return Screen(f"{sized(0, high)}{word}(?>(?: {word})*)", clean)
+    return Screen(f"{sized(0, high)}{word}(?>(?: {word})*)", clean, plain=f"{sized(0, high)}{plain.pattern}" if signs in known else "")
 
 
 def made(draw: Draw, options: Options) -> str:

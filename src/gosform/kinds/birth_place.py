@@ -21,7 +21,7 @@ from datetime import date
 
 from gosform.engines.prose import diagnose, prose_codes
 from gosform.engines.writing import tidy
-from gosform.kind import Found, Kind, Screen
+from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Words
 
@@ -46,7 +46,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 
 def certainly(options: Options, as_of: date) -> Screen:
     high = options.max_length
-    return Screen("[А-Яа-яЁё]+[.,]*(?: [А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?[.,]*)*", lambda value: len(value) <= high)
+    return Screen(sized(0, high) + "[А-Яа-яЁё]+[.,]*(?: [А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?[.,]*)*")
 
 
 def made(draw: Draw, options: Options) -> str:

@@ -19,11 +19,13 @@ History: the long number came with the unified register (ЕГР ЗАГС); certi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -38,7 +40,8 @@ LABELS = (
     "номер актовой записи", "а/з", "запись",
 )  # fmt: skip
 LONG_SINCE = date(2018, 10, 1)
-OLDEST = 1900
+OLDEST = 1918
+"""The state keeps these registers since the decree of 18.12.1917; before that the churches did."""
 
 Era = Literal["long", "short", "either"]
 
@@ -56,7 +59,9 @@ def luhn(d: Digits) -> object:
     return (sum(doubled) + sum(d[i] for i in range(0, 21, 2))) % 10 == 0
 
 
-LONG = Shape(21, luhn, proof=10)
+BEGINS = (Beginning("..(?:01[89]|0[23][0-9])", 0.999, 0.022),)
+"""The year in the third to fifth digits: a number of 21 digits is of a record made since October 2018."""
+LONG = Shape(21, luhn, proof=10, begins=BEGINS)
 SHORT = tuple(Shape(n) for n in range(1, 6))
 SHAPES: dict[Era, tuple[Shape, ...]] = {"long": (LONG,), "short": SHORT, "either": (*SHORT, LONG)}
 SUFFIXED = re.compile(r"[0-9]{5}[0-9]|[0-9]{1,5}[^\W\d_]")
@@ -139,12 +144,17 @@ def possible_years(today: int) -> str:
     return f"(?:{'|'.join(f'{year % 1000:03}' for year in range(OLDEST, max(today, OLDEST) + 1))})"
 
 
+@lru_cache(maxsize=16)
+def _fine(today: int) -> Callable[[str], object]:
+    return re.compile(possible_years(today)).fullmatch
+
+
 def refusals(known: tuple[date, date] | None, as_of: date) -> tuple[Refusal, ...]:
     zeros = Refusal(COMMON.zeros, lambda n: not n.strip("0"))
     if known is not None:
         year = f"{known[0].year % 1000:03}"
         return zeros, Refusal(YEAR, lambda n: len(n) == 21 and n[2:5] != year and bool(n.strip("0")), (2, 5))
-    fine = re.compile(possible_years(as_of.year)).fullmatch
+    fine = _fine(as_of.year)
     return zeros, Refusal(DOUBTFUL_YEAR, lambda n: len(n) == 21 and not fine(n[2:5]) and bool(n.strip("0")) and LONG.fits(n), (2, 5))
 
 
@@ -173,17 +183,26 @@ def _suffixed(typed: str, options: Options) -> Found | None:
     return Found(found, folded.kept, folded.kept)
 
 
+BEFORE_2018 = "(?!0+(?![0-9]))[0-9]{1,5}"
+"""The number of a record before 2018: five digits at most, not all of them zeros."""
+
+
 def certainly(options: Options, as_of: date) -> Screen | None:
     known = days(options.record_date, as_of)
     made = era(known)
     if made == "short":
-        return Screen("[0-9]{1,5}", lambda value: bool(value.strip("0")))
+        return Screen(BEFORE_2018)
     # The year 2018 alone decides the year, though not the number of digits.
     years = possible_years(as_of.year) if known is None else f"{known[0].year % 1000:03}"
     long = screen((LONG,), f"(?=..{years})(?!0{{21}})")
     if made == "long":
         return long
-    return Screen(f"{long.pattern}|[0-9]{{1,5}}", lambda value: LONG.fits(value) if len(value) == 21 else bool(value.strip("0")))
+    return Screen(
+        f"{long.pattern}|[0-9]{{1,5}}",
+        lambda value: LONG.fits(value) if len(value) == 21 else bool(value.strip("0")),
+        long.drawn,
+        BEFORE_2018,
+    )
 
 
 def made(draw: Draw, options: Options) -> str:

@@ -60,6 +60,10 @@ CHECKSUM = Code(
 CODES = replace(COMMON, zeros=ZEROS, checksum=CHECKSUM)
 
 
+OF_A_BANK = Beginning("30101", 0.98, 0.01)
+"""The chart of accounts of the Bank of Russia: 30101 is the correspondent account of a bank; the others of 301 are kept for other ends."""
+
+
 def keyed(bik: bytes) -> Shape:
     """The shape with the key of this БИК, or the shape alone."""
 
@@ -69,7 +73,10 @@ def keyed(bik: bytes) -> Shape:
         return bank_of(bik, account)
 
     ending = own_ending(bik)
-    return shape(bank if bik else None, Beginning(f"301[0-9]{{2}}810[0-9]{{9}}{ending}", 0.98, 1e-9 if ending else 1e-6))
+    return shape(
+        bank if bik else None,
+        (Beginning("301.{2}810", 0.98, 1e-6), OF_A_BANK, *((Beginning(f".{{17}}{ending}", 0.98, 1e-3),) if ending else ())),
+    )
 
 
 def refusals(bik: bytes) -> tuple[Refusal, ...]:

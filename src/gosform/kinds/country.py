@@ -14,6 +14,7 @@ History: the list has 251 entries here: those of ISO 3166, Abkhazia (895) and So
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -97,9 +98,10 @@ def _spell(country: Country, options: Options) -> str:
 
 def certainly(options: Options, as_of: date) -> Screen:
     if options.write == "digits":
-        return Screen("[0-9]{3}", lambda value: value in countries())
+        return Screen("[0-9]{3}", lambda value: value in countries(), plain="|".join(countries()))
     made = frozenset(_spell(country, options) for country in countries().values())
-    return Screen("[A-Z]{2,3}" if options.write != "name" else "[А-Я][^\x1f]{2,60}", lambda value: value in made)
+    pattern = "[A-Z]{2,3}" if options.write != "name" else "[А-Я][^\x1f]{2,60}"
+    return Screen(pattern, lambda value: value in made, plain="|".join(map(re.escape, sorted(made))))
 
 
 def made(draw: Draw, options: Options) -> str:

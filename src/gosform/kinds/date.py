@@ -20,7 +20,6 @@ Example: 2001-12-31, typed as 31.12.2001.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -99,10 +98,10 @@ def certainly(options: Options, as_of: date) -> Screen:
     length = {"day": 10, "month": 7, "year": 4}[options.precision]
     first = want.earliest.isoformat()[:length] if want.earliest else ""
     last = want.latest.isoformat()[:length] if want.latest else ""
-    pattern = _pattern(options.precision, dotted)
-    if not dotted:  # year-month-day sorts as text, so the pattern itself can keep out what lies beyond
-        return Screen("".join(f"(?!{_past(bound, way)})" for bound, way in ((first, -1), (last, +1)) if bound) + pattern)
-    return Screen(pattern, _dotted(first, last or "9") if first or last else None)
+    past = _past_dotted if dotted else _past
+    return Screen(
+        "".join(f"(?!{past(bound, way)})" for bound, way in ((first, -1), (last, +1)) if bound) + _pattern(options.precision, dotted)
+    )
 
 
 def _past(bound: str, way: int) -> str:
@@ -115,6 +114,13 @@ def _past(bound: str, way: int) -> str:
     return f"(?:[{beyond}]|{here}{rest})" if beyond else here + rest
 
 
+def _past_dotted(bound: str, way: int) -> str:
+    """The same of day.month.year, from a bound with the year in front: another year, or another month of that year, or another day of both."""
+    parts = bound.split("-")
+    beyond = [_past(part, way) + "".join(rf"\.{same}" for same in reversed(parts[:i])) for i, part in enumerate(parts)]
+    return "|".join(".{3}" * (len(parts) - 1 - i) + pattern for i, pattern in enumerate(beyond))
+
+
 def _pattern(precision: str, dotted: bool) -> str:
     if precision == "year":
         return YEAR
@@ -125,11 +131,6 @@ def _pattern(precision: str, dotted: bool) -> str:
         return rf"(?:(?:{days})\.{YEAR}|29\.02\.{LEAP})"
     days = "|".join(f"{month}-{day}" for day, month in DAYS)
     return f"(?:{YEAR}-(?:{days})|{LEAP}-02-29)"
-
-
-def _dotted(first: str, last: str) -> Callable[[str], bool]:
-    first, last = first.replace("-", ""), last.replace("-", "")
-    return lambda value: first <= value[-4:] + value[-7:-5] + value[-10:-8] <= last
 
 
 def spelled(value: date, options: Options) -> str:

@@ -235,8 +235,9 @@ def _problem(line: Folded, start: int, fault: Fault, text: str) -> Problem:
 def certainly(options: Options, as_of: date) -> Screen:
     """Plain Latin addresses in five common zones."""
     pattern = PLAIN.replace("(?:ru|com|org|net|su)", "(?:ru|su)") if options.domain == "russian" else PLAIN
-    known = slips()
-    return Screen(sized(0, LONGEST_PLAIN) + pattern, lambda address: address.partition("@")[2] not in known)
+    known, short = slips(), sized(0, LONGEST_PLAIN)
+    other = f"(?![^@]*@(?:{'|'.join(map(re.escape, known))})(?![^\x1f]))"
+    return Screen(short + pattern, lambda address: address.partition("@")[2] not in known, plain=f"{short}{other}{pattern}")
 
 
 def made(draw: Draw, options: Options) -> str:

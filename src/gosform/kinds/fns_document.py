@@ -167,7 +167,8 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     if code in ROMAN:
         return Screen("[IVXLC]{1,10}-[А-ЯЁ]{2} (?!000000)[0-9]{6}")
     if code in TEMPLATES:
-        return Screen("|".join(t.pattern("А-ЯЁ") for t in TEMPLATES[code]), lambda value: any(c in "123456789" for c in value))
+        pattern = "|".join(t.pattern("А-ЯЁ") for t in TEMPLATES[code])
+        return Screen(pattern, lambda value: any(c in "123456789" for c in value), plain=f"(?=[^1-9]*[1-9])(?:{pattern})")
     return Screen("[0-9A-Z]{1,25}") if code != "91" else None
 
 

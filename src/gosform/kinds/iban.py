@@ -119,7 +119,9 @@ def _one(typed: str, options: Options, as_of: date) -> Found:
         return Found((problem(TOO_SHORT if len(text) < need else TOO_LONG, folded.whole(), need=need, have=len(text)),))
     found = [] if need else [problem(UNKNOWN_COUNTRY, folded.span(0, 2))]
     if not remainder_fits(text):
-        return Found((*found, slipped(COMMON.checksum, folded, text, options.channel)), None, text)
+        changed = _changed_places(folded, text) if need is None else ()
+        failed = problem(COMMON.checksum, folded.whole(), *changed) if changed else slipped(COMMON.checksum, folded, text, options.channel)
+        return Found((*found, failed), None, text)
     return _spelt(folded, text, found, options)
 
 
@@ -167,9 +169,18 @@ def _strange(folded: Folded, text: str, places: list[int], options: Options) -> 
 
 
 def _head(folded: Folded, text: str, options: Options) -> tuple[Fix, ...]:
-    """O for 0 and 0 for O among the first four characters."""
+    """O for 0 and 0 for O among the first four characters, or a letter and a digit of them in each other's place."""
+    if changed := _changed_places(folded, text):
+        return changed
     places = [i for i, c in enumerate(text[:4]) if c.isdigit() == (i < 2)]
     meant = _meant(text, places)
+    return (Fix(Span(0, len(folded.typed)), meant[0], Trust.LIKELY),) if len(meant) == 1 else ()
+
+
+def _changed_places(folded: Folded, text: str) -> tuple[Fix, ...]:
+    """Two of the first three characters, exchanged with the one behind, where that makes a good number of a country that is known."""
+    meant = [f"{text[:i]}{text[i + 1]}{text[i]}{text[i + 2 :]}" for i in (0, 1) if len(text) > SHORTEST]
+    meant = [each for each in meant if HEAD.match(each) and LENGTHS.get(each[:2]) == len(each) and remainder_fits(each)]
     return (Fix(Span(0, len(folded.typed)), meant[0], Trust.LIKELY),) if len(meant) == 1 else ()
 
 

@@ -22,7 +22,8 @@ from typing import Literal
 from gosform.engines import inn_kpp
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
 from gosform.engines.inn_kpp import INN, together
-from gosform.engines.lost_zero import lost_zero, lost_zero_code
+from gosform.engines.lost_zero import beside_slips, lost_zero, lost_zero_code
+from gosform.engines.regions import present
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -51,8 +52,8 @@ def person(digits: Digits) -> object:
     return one & two
 
 
-ORGANISATION = Shape(10, organisation, proof=10)
-PERSON = Shape(12, person, proof=100)
+ORGANISATION = Shape(10, organisation, proof=10, begins=(present(),))
+PERSON = Shape(12, person, proof=100, begins=(present(),))
 BOTH = Shape(inn_kpp.BOTH, lambda digits: organisation(digits[:INN]), letters=inn_kpp.LETTERS, lettered=inn_kpp.LETTERED)
 SHAPES = {"any": (ORGANISATION, PERSON), "organisation": (ORGANISATION,), "person": (PERSON,)}
 
@@ -112,7 +113,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     if found.read is not None:
         return found
     if lost := lost_zero(typed, SHAPES[options.holder], LOST_ZERO, REFUSALS, LABELS):
-        return Found((lost,))
+        return Found((beside_slips(lost, found, typed),))
     if options.holder == "any":
         return found
     other, code = (ORGANISATION, ORGANISATION_HERE) if options.holder == "person" else (PERSON, PERSON_HERE)

@@ -24,6 +24,7 @@ from datetime import date
 from functools import cache
 
 from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
+from gosform.engines.regions import present
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
@@ -43,7 +44,7 @@ def check_digit(d: Digits) -> object:
     return last_of_remainder(d, 11)
 
 
-BEGINS = Beginning("[15](?:0[2-9]|1[0-9]|2[0-9])(?:0[1-9]|[1-9][0-9])", 0.999, 0.055)
+BEGINS = (Beginning("[15](?:0[2-9]|1[0-9]|2[0-9])", 0.999, 0.056), present("..."))
 SHAPE = Shape(13, check_digit, proof=10, begins=BEGINS)
 
 COMMON = digit_codes("ogrn", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 1 or 5")

@@ -21,6 +21,7 @@ from datetime import date
 from functools import cache
 
 from gosform.engines.digits import Beginning, Refusal, Shape, diagnose, digit_codes, last_of_remainder, screen
+from gosform.engines.regions import present
 from gosform.engines.register_year import doubtful_years, possible_years
 from gosform.formula import Digits
 from gosform.kind import Found, Kind, Screen
@@ -40,7 +41,7 @@ def check_digit(d: Digits) -> object:
     return last_of_remainder(d, 13)
 
 
-BEGINS = Beginning("3(?:0[2-9]|1[0-9]|2[0-9])(?:0[1-9]|[1-9][0-9])", 0.999, 0.028)
+BEGINS = (Beginning("3(?:0[2-9]|1[0-9]|2[0-9])", 0.999, 0.028), present("..."))
 SHAPE = Shape(15, check_digit, proof=10, begins=BEGINS)
 
 COMMON = digit_codes("ogrnip", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 3")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
-from gosform.engines.lost_zero import lost_zero, lost_zero_code
+from gosform.engines.lost_zero import beside_slips, lost_zero, lost_zero_code
 from gosform.engines.two_passes import last_fits
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -59,7 +59,7 @@ REFUSALS = (
 def find(typed: str, options: Options, as_of: date) -> Found:
     found = diagnose(typed, SHAPES, CODES, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel)
     lost = None if found.read else lost_zero(typed, SHAPES, LOST_ZERO, REFUSALS, LABELS)
-    return Found((lost,)) if lost else found
+    return Found((beside_slips(lost, found, typed),)) if lost else found
 
 
 def certainly(options: Options, as_of: date) -> Screen:

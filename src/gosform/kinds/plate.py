@@ -21,8 +21,10 @@ letters, some Russian ones, and one generator mixes both in one plate.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from gosform.engines.slot_codes import slot_codes
@@ -70,12 +72,21 @@ class Options:
 
 def parts(number: str, series: tuple[str, ...]) -> list[tuple[str, str]]:
     """(digits of the series, region) for each way to read a plate."""
-    found = []
+    if "?" in number:  # a character that was not understood
+        return []
+    read = [reads(number) for reads in _readers(series).get(len(number), ())]
+    return [("".join([c for c in match[1] if c in "0123456789"]), match[2]) for match in read if match]
+
+
+@cache
+def _readers(series: tuple[str, ...]) -> Mapping[int, list[Callable[[str], re.Match[str] | None]]]:
+    """By the length of a plate: what reads it as each layout, apart from its region of two or three digits."""
+    readers: dict[int, list[Callable[[str], re.Match[str] | None]]] = {}
     for layout in series:
-        pattern = "".join({"#": "[0-9]", "@": f"[{LETTERS}]"}.get(c, c) for c in layout)
-        if match := re.fullmatch(f"({pattern})([0-9]{{2,3}})", number):
-            found.append(("".join(c for c in match[1] if c in "0123456789"), match[2]))
-    return found
+        pattern = "".join([{"#": "[0-9]", "@": f"[{LETTERS}]"}.get(c, c) for c in layout])
+        for region in (2, 3):
+            readers.setdefault(len(layout) + region, []).append(re.compile(f"({pattern})([0-9]{{{region}}})").fullmatch)
+    return readers
 
 
 def strange_region(region: str) -> bool:

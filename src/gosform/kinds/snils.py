@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
-from gosform.engines.lost_zero import confidence, lost_zero, lost_zero_code
+from gosform.engines.lost_zero import beside_slips, confidence, lost_zero, lost_zero_code
 from gosform.formula import Digits, number
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
@@ -94,7 +94,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
     if found.read:
         return found
     lost = lost_control_zero(typed) or lost_zero(typed, (CHECKED,), LOST_ZERO, REFUSALS, LABELS)
-    return Found((lost,)) if lost else found
+    return Found((beside_slips(lost, found, typed),)) if lost else found
 
 
 def lost_control_zero(typed: str) -> Problem | None:

@@ -64,7 +64,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 def certainly(options: Options, as_of: date) -> Screen:
     numbers = screen(SHAPES, "(?!0{20})")
     holds = numbers.holds
-    return Screen(f"{numbers.pattern}|0", lambda value: value == "0" or holds is None or holds(value))
+    return Screen(f"{numbers.pattern}|0", lambda value: value == "0" or holds is None or holds(value), numbers.drawn, plain="0")
 
 
 def made(draw: Draw, options: Options) -> str:

@@ -149,7 +149,8 @@ def _absent(typed: str, match: re.Match[str], options: Options) -> Found:
 def certainly(options: Options, as_of: date) -> Screen:
     if options.market == "north-america":
         return screen((TEMPLATE,), LETTERS, "(?!0{17})", check_digit)
-    return screen((TEMPLATE,), LETTERS, "(?!0{17})", lambda value: value[0] not in "12345" or check_digit(value))
+    found = screen((TEMPLATE,), LETTERS, "(?!0{17})", lambda value: value[0] not in "12345" or check_digit(value))
+    return found._replace(plain=screen((TEMPLATE,), LETTERS, "(?!0{17}|[1-5])").pattern)
 
 
 def made(draw: Draw, options: Options) -> str:

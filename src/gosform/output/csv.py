@@ -10,11 +10,10 @@ import io
 from collections.abc import Iterable, Iterator
 
 from gosform.problem import Problem
-from gosform.saying.visible import safe
+from gosform.showing.cells import cell
 from gosform.showing.shown import Look, Shown, listed, section, typed_at
 
 COLUMNS = ("file", "row", "form", "code", "severity", "pointer", "section", "label", "message", "start", "end", "folded_under")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
 def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
@@ -37,14 +36,8 @@ def _values(problem: Problem, item: Shown) -> tuple[str, str]:
 
 def _row(cells: tuple[str, ...]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    csv.writer(line, lineterminator="\r\n").writerow([cell(text) for text in cells])
     return line.getvalue()
-
-
-def _cell(text: str) -> str:
-    """An apostrophe before what a spreadsheet would run; no control character but the line break of a quoted cell."""
-    text = safe(text.replace("\u00a0", " "))
-    return "'" + text if text.lstrip().startswith(FORMULA) else text
 
 
 def _text(number: int | str | None) -> str:

@@ -25,15 +25,15 @@ def place_columns(
     unknown: list[Note] = []
     for number, cell in enumerate(header, 1):
         name = cell.strip("\ufeff\u00a0 \t")
-        matches = _matches(name, fields, repeated)
-        if len(matches) > 1:
-            places = ", ".join(f"{section}.{field}" for section, _, field in matches)
-            raise RecordsError("{file}: the column {name} may be any of {places}.", file=file, name=name, places=places)
-        column = matches[0] if matches else None
+        places = matches(name, fields, repeated)
+        if len(places) > 1:
+            listed = ", ".join(f"{section}.{field}" for section, _, field in places)
+            raise RecordsError("{file}: the column {name} may be any of {places}.", file=file, name=name, places=listed)
+        column = places[0] if places else None
         if column is not None and column in found:
             raise RecordsError("{file}: the column {name} is there twice.", file=file, name=name)
         if column is None and name:
-            unknown.append(_unknown(name, number, fields, file))
+            unknown.append(passed_over(name, number, fields, file))
         found.append(column)
     if not any(found):
         known = ", ".join(f"{section}.{field}" for section, names in fields.items() for field in names)
@@ -43,7 +43,8 @@ def place_columns(
     return found
 
 
-def _matches(name: str, fields: Mapping[str, Collection[str]], repeated: frozenset[str]) -> list[Column]:
+def matches(name: str, fields: Mapping[str, Collection[str]], repeated: frozenset[str]) -> list[Column]:
+    """The places that the name of a column means: none, one, or a field of each of several sections."""
     name = name.casefold()
     parts = name.split(".")
     item: int | None = None
@@ -63,7 +64,8 @@ def _matches(name: str, fields: Mapping[str, Collection[str]], repeated: frozens
     return single or found  # a bare name means the section that is there once
 
 
-def _unknown(name: str, number: int, fields: Mapping[str, Collection[str]], file: str) -> Note:
+def passed_over(name: str, number: int, fields: Mapping[str, Collection[str]], file: str) -> Note:
+    """What is said of a column that is no field, with the nearest name where there is one."""
     from difflib import get_close_matches
 
     names = {field: field for all_names in fields.values() for field in all_names}

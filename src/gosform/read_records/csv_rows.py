@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from gosform.read_records.columns import place_columns
@@ -25,6 +26,8 @@ from gosform.read_records.row import (
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {"\t": "TAB"}
+_FOREIGN = re.compile("[\udc80-\udcff]").search
+"""A byte outside of the encoding."""
 _CUT = "(a line that is too long)\n"
 """Stands for such a line, told by identity."""
 
@@ -33,7 +36,7 @@ class _TooLong(csv.Error):
     """A line without an end."""
 
 
-class _Lines:
+class Lines:
     """Physical lines that can be given back: an open quotation mark must not swallow the rows behind it.
 
     number, at: how many lines, and code points, have been taken.
@@ -44,6 +47,11 @@ class _Lines:
         self._back: deque[str] = deque()
         self.taken: list[str] = []
         self.number = self.at = self._cut = 0
+
+    @property
+    def ahead(self) -> bool:
+        """Lines behind the rows that are done were looked at and given back."""
+        return bool(self._back)
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -86,7 +94,15 @@ def csv_rows(
     source: Source, fields: Mapping[str, Collection[str]], repeated: frozenset[str], say: Callable[[Note], None]
 ) -> tuple[Table, Iterator[Row]]:
     """The layout, and a record a row. The header is read at once: a file without known columns is refused before the first row."""
-    lines = _Lines(source)
+    lines, reader, delimiter, header = begun(source, fields, say)
+    columns = place_columns(header, fields, repeated, source.name, say)
+    rows = every_row(lines, reader, columns)
+    return Table(delimiter, columns), (row for row in rows if row.record is not None or row.problem is not None)
+
+
+def begun(source: Source, fields: Mapping[str, Collection[str]], say: Callable[[Note], None]) -> tuple[Lines, Any, str, list[str]]:
+    """The lines and the reader, which stand behind the header; what separates the columns; and the header."""
+    lines = Lines(source)
     delimiter = _told(source, lines)
     if delimiter is None:
         delimiter = _found(source.head, fields)
@@ -97,11 +113,25 @@ def csv_rows(
         header = next(row for row in reader if any(cell.strip() for cell in row))
     except (csv.Error, StopIteration):
         raise RecordsError("{file} has no row with the names of the columns.", file=source.name) from None
-    columns = place_columns(header, fields, repeated, source.name, say)
-    return Table(delimiter, columns), _rows(lines, reader, columns)
+    return lines, reader, delimiter, header
 
 
-def _rows(lines: _Lines, reader: Any, columns: list[Column | None]) -> Iterator[Row]:
+def every_row(lines: Lines, reader: Any, columns: Sequence[Column | None]) -> Iterator[Row]:
+    """The rows behind the header; one without anything in it has neither a record nor a problem."""
+    for number, start, cells, reason in cells_of_rows(lines, reader, len(columns)):
+        if reason:
+            yield Row(number, None, unreadable(reason))
+        elif cells is None:
+            yield Row(number, None)
+        else:
+            yield Row(number, _record(columns, cells), start=start, end=lines.at)
+
+
+def cells_of_rows(lines: Lines, reader: Any, width: int) -> Iterator[tuple[int, int, list[str] | None, str]]:
+    """The first line of every row, where it begins, and its cells; or None and why they cannot be read.
+
+    width: how many columns there are. A row without anything in it has neither cells nor a reason.
+    """
     while True:
         number, start = lines.begin(), lines.at
         try:
@@ -111,19 +141,19 @@ def _rows(lines: _Lines, reader: Any, columns: list[Column | None]) -> Iterator[
         except csv.Error as fault:
             alone = isinstance(fault, _TooLong) and len(lines.taken) == 1
             lines.give_back()
-            yield Row(number, None, unreadable(TOO_LONG if alone or str(fault).startswith("field larger") else QUOTES))
+            yield number, start, None, TOO_LONG if alone or str(fault).startswith("field larger") else QUOTES
             continue
         if not any(cells):
-            continue
-        if any(cells[len(columns) :]):
-            yield Row(number, None, unreadable(MORE_CELLS))
-        elif any(not cell.isascii() and any("\udc80" <= char <= "\udcff" for char in cell) for cell in cells):
-            yield Row(number, None, unreadable(OTHER_ENCODING))
+            yield number, start, None, ""
+        elif any(cells[width:]):
+            yield number, start, None, MORE_CELLS
+        elif any(not cell.isascii() and _FOREIGN(cell) for cell in cells):
+            yield number, start, None, OTHER_ENCODING
         else:
-            yield Row(number, _record(columns, cells), start=start, end=lines.at)
+            yield number, start, cells, ""
 
 
-def _record(columns: list[Column | None], cells: list[str]) -> dict[str, Any]:
+def _record(columns: Sequence[Column | None], cells: list[str]) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column is None:
@@ -139,7 +169,7 @@ def _record(columns: list[Column | None], cells: list[str]) -> dict[str, Any]:
     return record
 
 
-def _told(source: Source, lines: _Lines) -> str | None:
+def _told(source: Source, lines: Lines) -> str | None:
     """Excel's own first line, ``sep=;``."""
     first = source.head.partition("\n")[0].strip('\r" ')
     if len(first) == 5 and first.lower().startswith("sep=") and first[4] in DELIMITERS:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSche
 from gosform.problem import Severity
 from gosform.read_rules.mistakes import Mark, Mistakes
 from gosform.read_rules.nodes import Node
-from gosform.uploads.policy import COLOURS, TROUBLES
+from gosform.uploads.policy_values import COLOURS, TROUBLES
 
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 _CASES = {

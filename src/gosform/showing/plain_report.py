@@ -40,7 +40,7 @@ def plain(item: Shown, look: Look) -> dict[str, Any]:
     if item.left_out:
         data["left_out"] = item.left_out
     if look.show_values:
-        data["values"] = _value(report.values)
+        data["values"] = value_of(report.values)
     return data
 
 
@@ -66,7 +66,7 @@ def _problem(problem: Problem, said: Explanation, details: Explanation, typed: A
         "label": said.label,
         "span": list(problem.span) if problem.span else None,
         "params": {
-            name: _value(value) for name, value in problem.params.items() if value is not None and (show_values or name not in QUOTING)
+            name: value_of(value) for name, value in problem.params.items() if value is not None and (show_values or name not in QUOTING)
         },
         "related": list(problem.related),
         "fixes": [_fix(fix, whole, show_values, typed) for fix in problem.fixes],
@@ -92,7 +92,8 @@ def _fix(fix: Fix, whole: str | None, show_values: bool, typed: Any) -> dict[str
     return data
 
 
-def _value(value: Any) -> Any:
+def value_of(value: Any) -> Any:
+    """A param or a value of a record as JSON can hold it."""
     if isinstance(value, bool | float) or value is None:
         return value
     if isinstance(value, int):
@@ -102,7 +103,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): _value(inner) for key, inner in value.items()}
+        return {str(key): value_of(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_value(inner) for inner in value]
+        return [value_of(inner) for inner in value]
     return str(value)

@@ -18,7 +18,8 @@ class Floor(NamedTuple):
     """A bound of one figure. of: groups, empty for all cases together. by: ``group``, ``kind``, ``all`` for these groups together, or ``mix`` for
       all groups in their shares and nothing less: a probability that is right over the mix need not be right over a part of it.
 
-    least: the figure must reach it; most: it must not go beyond. One of the two is given.
+    least: the figure must reach it; most: it must not go beyond. One of the two is given. enough: half of the interval, at most, from which on
+      there are cases enough that the figure itself must hold; None: its interval always speaks for it.
     """
 
     figure: str
@@ -26,6 +27,7 @@ class Floor(NamedTuple):
     by: str
     least: float | None
     most: float | None
+    enough: float | None = None
 
 
 class Held(NamedTuple):
@@ -37,12 +39,15 @@ class Held(NamedTuple):
 
     @property
     def held(self) -> bool:
-        """Within the interval of the figure: a small sample is not blamed for chance. What was not measured is not held."""
+        """Within the interval of the figure: a small sample is not blamed for chance, a large one is. What was not measured is not held."""
         if self.figure is None:
             return False
+        value, low, high, _ = self.figure
+        if self.floor.enough is not None and high - low <= 2 * self.floor.enough:
+            low = high = value
         if self.floor.least is not None:
-            return self.figure.high >= self.floor.least
-        return self.figure.low <= (self.floor.most or 0.0)
+            return high >= self.floor.least
+        return low <= (self.floor.most or 0.0)
 
 
 def read(text: str | None = None) -> tuple[Floor, ...]:
@@ -53,7 +58,9 @@ def read(text: str | None = None) -> tuple[Floor, ...]:
 
 
 def _floor(entry: Mapping[str, Any]) -> Floor:
-    floor = Floor(entry["figure"], tuple(entry.get("of", ())), entry.get("by", EVERYTHING), entry.get("least"), entry.get("most"))
+    floor = Floor(
+        entry["figure"], tuple(entry.get("of", ())), entry.get("by", EVERYTHING), entry.get("least"), entry.get("most"), entry.get("enough")
+    )
     if (
         (floor.least is None) == (floor.most is None)
         or floor.by not in ("group", "kind", EVERYTHING, MIX)

@@ -49,7 +49,8 @@ class Verdict:
     trouble: the last word of the first problem's code; empty without a problem. named: it is one that names the cause.
     slip: a slip of typing was named: rightly or not. exact, overlap: of the place shown with the true one; overlap is the common part
       divided by both together. claimed: a place inside a whole number was shown, rightly or not; early: with a probability below ``CLAIM``.
-    ranks: of each repair of the first problem, in order: whether it makes the truth. offered: (probability, makes the truth) where one was given.
+    ranks: of each repair of the first problem, in order: whether it makes the truth; made: what it makes, empty where that is refused.
+    offered: (probability, makes the truth) where one was given.
     safe, false_safe: repairs that may be done without asking, those of them that do not make the truth.
     fixes, unfit: repairs of the field, those of them after which the field is refused, or something else in the record that was not.
     alarmed: of a good case: it is refused or doubted. changed: of a good case: it was read as something else.
@@ -67,6 +68,7 @@ class Verdict:
     claimed: bool | None
     early: bool
     ranks: tuple[bool, ...]
+    made: tuple[str, ...]
     offered: tuple[tuple[float, bool], ...]
     safe: int
     false_safe: int
@@ -107,11 +109,12 @@ def judge(case: Case) -> Verdict:
         claimed=claimed,
         early=early,
         ranks=tuple(tried[one][1] for one in repairs),
+        made=tuple(tried[one][2] for one in repairs),
         offered=tuple((one[1].probability, tried[one][1]) for one in repairs if one[1].probability is not None),
         safe=len(safe),
         false_safe=sum(not tried[one][1] for one in safe),
         fixes=len(tried),
-        unfit=sum(not fits for fits, _ in tried.values()),
+        unfit=sum(not fits for fits, _, _ in tried.values()),
         alarmed=case.good and wrong,
         changed=case.good and value != case.truth,
         length=len(text),
@@ -158,12 +161,13 @@ def _errors(report: Report) -> frozenset[tuple[str, str]]:
     return frozenset((str(p.code), p.pointer) for p in report.all if p.severity is Severity.ERROR)
 
 
-def _tried(case: Case, check: Check, repair: Repair, before: frozenset[tuple[str, str]]) -> tuple[bool, bool]:
-    """(after the repair nothing refuses the field, and nothing else is refused that was not before; the truth came out)."""
+def _tried(case: Case, check: Check, repair: Repair, before: frozenset[tuple[str, str]]) -> tuple[bool, bool, str]:
+    """(after the repair nothing refuses the field, and nothing else is refused that was not before; the truth came out; what came out)."""
     report = check(repair)
     refused = any(p.severity is Severity.ERROR for p in _at(case, report.problems))
     fits = not refused and _errors(report) <= before
-    return fits, fits and _value(case, report) == case.truth
+    value = (_value(case, report) or "") if fits else ""
+    return fits, fits and value == case.truth, value
 
 
 def trimmed(typed: str, span: Span) -> Span:

@@ -12,6 +12,8 @@ from gosform.trials.statistics import BINS, Figure
 from gosform.trials.tally import CHECKED, Tally
 
 GOSFORM = "gosform"
+MISTYPED = ("slips", "lengths")
+"""The groups of what was typed wrongly in numbers with check digits: each kind's repairs are told for both together."""
 LIMITS = (
     "The cases are made up and damaged by a program: no applicant typed them.",
     "How often each slip happens was counted in the Netherlands in 1969, on numbers of six digits copied by hand (Verhoeff).",
@@ -32,9 +34,7 @@ def as_data(measured: Measured, held: Sequence[Held] = ()) -> dict[str, Any]:
         "groups": _rows("group", score.per_group(found), score.summed(found, lambda key: key.group)),
         "classes": _rows("class", score.per_class(found), score.summed(found, lambda key: f"{key.group}/{key.name}")),
         "kinds": _rows("kind", score.per_kind(found), score.summed(found, lambda key: key.kind if key.group in CHECKED else "")),
-        "slips": _rows(
-            "kind", score.per_kind(found, ("slips",)), score.summed(found, lambda key: key.kind if key.group == "slips" else "")
-        ),
+        "slips": _rows("kind", score.per_kind(found, MISTYPED), score.summed(found, lambda key: key.kind if key.group in MISTYPED else "")),
         "all": _figures(score.whole(found)),
         "calibration": [
             {"from": at / BINS, "n": one.n, "offered": _short(one.offered / one.n), "right": _short(one.right / one.n)}

@@ -19,6 +19,7 @@ NOTHING = "–"
 GROUPS = ("detection", "macro-cause", "span", "overlap", "top-1", "top-3")
 CLASSES = ("detection", "cause", "span", "overlap", "top-1", "top-3")
 KINDS = ("detection", "own-1", "without-1", "with-1", "own-3", "without-3", "with-3")
+GAPS = ("gap-without-1", "gap-without-3", "gap-with-1", "gap-with-3")
 METHODS = ("detection", "false-alarms", "macro-cause", "slips-named")
 NEVER = {
     "false-safe-cases": "cases with a wrong repair that may be done without asking",
@@ -34,15 +35,21 @@ NEVER = {
 
 def tables(data: Data) -> Iterator[Table]:
     """All tables, in the order in which they are read."""
+    ranked = [row for row in data["slips"] if GAPS[0] in row["figures"]]
     yield Table(
         "Damage, group by group",
         ("group", "cases", "detected", "cause named", "place exact", "place overlap", "first repair right", "among three"),
         [(row["group"], str(row["n"]), *_cells(row["figures"], GROUPS)) for row in data["groups"] if "detection" in row["figures"]],
     )
     yield Table(
-        "Wrong digits, kind by kind: the first repair and the first three, beside the best that any ranking can do without and with the number's structure",
+        "Wrong, missing and added digits, kind by kind: the first repair and the first three, beside the best without and with the published structure",
         ("kind", "cases", "detected ÷ possible", "first", "best", "best with structure", "three", "best", "best with structure"),
-        [(row["kind"], str(row["n"]), *_cells(row["figures"], KINDS)) for row in data["slips"]],
+        [(row["kind"], str(row["n"]), *_cells(row["figures"], KINDS)) for row in ranked],
+    )
+    yield Table(
+        "How far these repairs are from the best, in percentage points: the first and the first three",
+        ("kind", "cases", "first", "three", "first, with structure", "three, with structure"),
+        [(row["kind"], str(row["figures"][GAPS[0]]["n"]), *_cells(row["figures"], GAPS)) for row in ranked],
     )
     yield Table(
         "What was named in numbers with check digits, though only the whole is known to be wrong",
@@ -85,6 +92,6 @@ def _cells(figures: Data, names: Sequence[str]) -> Iterator[str]:
 
 
 def share(figure: Data) -> str:
-    """``98.2 (97.9-98.5)``: percent, with the interval; the bare figure where the interval is narrower than its last digit."""
-    value, low, high = (100 * figure[end] for end in ("value", "low", "high"))
-    return f"{value:.1f} ({low:.1f}–{high:.1f})"
+    """``98.2 (97.9–98.5)``: percent, with the interval; of what may be negative ``−0.4 (−1.3…0.5)``."""
+    value, low, high = (f"{100 * figure[end] + 0.0:.1f}".replace("-0.0", "0.0").replace("-", "−") for end in ("value", "low", "high"))
+    return f"{value} ({low}{'…' if '−' in value + low + high else '–'}{high})"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from gosform.trials.arithmetic import LENGTHS, usual
+from gosform.trials.arithmetic import LENGTHS
 from gosform.trials.baselines import METHODS
 from gosform.trials.case import Case
-from gosform.trials.ceilings import bare, weighed
+from gosform.trials.ceilings import bare, chance, equally_good, made_as_usual, weighed
 from gosform.trials.judge import Verdict, judge
 from gosform.trials.statistics import bin_of
 
@@ -100,19 +100,27 @@ def _damaged(case: Case, verdict: Verdict) -> dict[str, float]:
     hits = {first: verdict.understood or any(verdict.ranks[:first]) for first in FIRST}
     if case.repairable:
         found |= {"repairable": 1} | {f"top{first}": hit for first, hit in hits.items()}
-    return found | (_beside_the_best(case, hits) if case.group in CHECKED and case.kind in LENGTHS else {})
+    return found | (_beside_the_best(case, verdict, hits) if case.group in CHECKED and case.kind in LENGTHS else {})
 
 
-def _beside_the_best(case: Case, hits: Mapping[int, bool]) -> dict[str, float]:
-    """The hits beside those of the best possible ranking, without and with what is known of the number's structure."""
+def _beside_the_best(case: Case, verdict: Verdict, hits: Mapping[int, bool]) -> dict[str, float]:
+    """The hits beside those of the best possible ranking, without and with what is published of the number's structure.
+
+    In the gap neither has luck: of numbers that are as probable as the truth, whichever was meant is by lot, so that those among them that were offered count
+    for their share of all of them.
+    """
     truth = bare(case.kind, case.truth)
     found: dict[str, float] = {"ranked": 1, **{f"own{first}": hit for first, hit in hits.items()}}
-    every = [number for number, _ in weighed(case.kind, bare(case.kind, case.typed), case.options, structure=False)]
-    for way, best in (("without", every), ("with", [number for number in every if usual(case.kind, number, case.options)])):
-        for first, hit in hits.items():
-            ceiling = truth in best[:first]
+    every = weighed(case.kind, bare(case.kind, case.typed), case.options, structure=False)
+    known = made_as_usual(case.kind, every, case.options)
+    alike = equally_good(known, truth)
+    made = [bare(case.kind, value) for value in verdict.made]
+    for first, hit in hits.items():
+        own = hit if verdict.understood or not alike else len(alike & set(made[:first])) / len(alike)
+        for way, best in (("without", every), ("with", known)):
+            ceiling = chance(best, truth, first)
             name = f"{way}{first}"
-            found |= {name: ceiling, f"{name}-gap": hit - ceiling, f"{name}-squares": (hit - ceiling) ** 2}
+            found |= {name: ceiling, f"{name}-gap": own - ceiling, f"{name}-squares": (own - ceiling) ** 2}
     return found
 
 

@@ -108,8 +108,17 @@ CASES: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             ),
         },
         CANNOT_CHECK: {
-            case: Code(CANNOT_CHECK, what=what, fix=fix, severity=Severity.WARNING, why=CANNOT_CHECK.why, source=CANNOT_CHECK.source)
-            for case, (what, fix) in _UNCHECKED.items()
+            **{
+                case: Code(CANNOT_CHECK, what=what, fix=fix, severity=Severity.WARNING, why=CANNOT_CHECK.why, source=CANNOT_CHECK.source)
+                for case, (what, fix) in _UNCHECKED.items()
+            },
+            "volumes": Code(
+                CANNOT_CHECK,
+                what="There is only one part of an archive in {in}.",
+                fix="Make one archive that is not split into parts.",
+                why="A part of a split archive opens only beside all the others, and a field takes them one by one.",
+                source="PKWARE APPNOTE, 4.4.19: the number of the disk; the notes of RAR on volumes",
+            ),
         },
         NOT_WHAT_IT_SAYS: {
             **_advised(NOT_WHAT_IT_SAYS),

@@ -93,6 +93,7 @@ def _case(code: Code, what: str, fix: str = "") -> Code:
 CASES: Mapping[str, Mapping[str, Code]] = MappingProxyType(
     {
         TOO_LARGE: {
+            "unread": _case(TOO_LARGE, "The size of {gen} is more than {need}."),
             "picture": _case(TOO_LARGE, TOO_LARGE.what, "Make the picture smaller or take it again at a lower quality."),
         },
         COUNT: {

@@ -16,7 +16,11 @@ from gosform.uploads.codes import coded
 from gosform.uploads.facts import Facts
 from gosform.uploads.judge import judge
 from gosform.uploads.judge_signatures import Person, signatures
+from gosform.uploads.once import Kept
 from gosform.uploads.policy import Policy
+
+MOST_EXTRA = 20
+"""Files above the number that a field takes that are looked into all the same."""
 
 Pointed = tuple[int | None, Problem]
 """A problem and which file it is of; None for one of all files together."""
@@ -51,6 +55,12 @@ def files(given: Any) -> tuple[Any, ...]:
     return (given,)
 
 
+def worth_a_look(sources: Sequence[Any], policy: Policy) -> Sequence[Any]:
+    """The files of a field that are looked into: all that it takes, and some more. Whoever sends ten thousand where two are asked for is told so for less."""
+    largest = policy.count[1]
+    return sources[: largest + MOST_EXTRA] if largest else sources
+
+
 def name_of(source: Any) -> str:
     """What the sender called a file, as far as the source tells; empty where it does not."""
     if isinstance(source, NamedFile):
@@ -66,17 +76,28 @@ def see(source: Any, policy: Policy, contain: str = "auto", digests: Sequence[st
     from gosform.uploads.pool import look
 
     inner = source.source if isinstance(source, NamedFile) else source
+    if isinstance(inner, Kept):
+        return Seen(inner.look(policy.wish(*digests), contain, most(policy)), name_of(source))
     return Seen(look(inner, policy.wish(*digests), contain, most(policy)), name_of(source))
 
 
 def see_all(tasks: Sequence[tuple[Any, Policy, Sequence[str]]], contain: str = "auto") -> list[Seen]:
     """Look into several files side by side; the answers are in their order."""
-    if len(tasks) < 2:
-        return [see(source, policy, contain, digests) for source, policy, digests in tasks]
+    seen = [_known(contain, task) for task in tasks]
+    left = [task for task, one in zip(tasks, seen, strict=True) if one is None]
+    if len(left) < 2:
+        return [one or _see(contain, task) for task, one in zip(tasks, seen, strict=True)]
     from gosform.uploads.pool import slots
 
-    with ThreadPoolExecutor(max(1, min(slots(), len(tasks)))) as threads:
-        return list(threads.map(partial(_see, contain), tasks))
+    with ThreadPoolExecutor(max(1, min(slots(), len(left)))) as threads:
+        found = iter(list(threads.map(partial(_see, contain), left)))
+    return [one or next(found) for one in seen]
+
+
+def _known(contain: str, task: tuple[Any, Policy, Sequence[str]]) -> Seen | None:
+    source, policy, digests = task
+    facts = source.known(policy.wish(*digests), contain, most(policy)) if isinstance(source, Kept) else None
+    return None if facts is None else Seen(facts, name_of(source))
 
 
 def _see(contain: str, task: tuple[Any, Policy, Sequence[str]]) -> Seen:
@@ -95,14 +116,18 @@ def digests_of(seen: Sequence[Seen]) -> tuple[str, ...]:
 
 
 def found(
-    seen: Sequence[Seen], policy: Policy, as_of: date, documents: Sequence[Facts] = (), person: Person | None = None
+    seen: Sequence[Seen], policy: Policy, as_of: date, documents: Sequence[Facts] = (), person: Person | None = None, *, given: int = 0
 ) -> Iterator[Pointed]:
-    """Everything that is wrong with the files of one field: first with all of them together, then file by file."""
+    """Everything that is wrong with the files of one field: first with all of them together, then file by file.
+
+    given: how many came, where not all of them were looked into.
+    """
     fewest, largest = policy.count
-    if seen and len(seen) < fewest:
-        yield None, _judged(coded(measures.COUNT, have=len(seen), need=fewest), policy)
-    elif largest and len(seen) > largest:
-        yield None, _judged(coded(measures.COUNT, "many", have=len(seen), need=largest), policy)
+    count = max(given, len(seen))
+    if seen and count < fewest:
+        yield None, _judged(coded(measures.COUNT, have=count, need=fewest), policy)
+    elif largest and count > largest:
+        yield None, _judged(coded(measures.COUNT, "many", have=count, need=largest), policy)
     total = sum(one.facts.size for one in seen)
     if policy.max_total and total > policy.max_total:
         yield None, _judged(coded(measures.TOTAL_SIZE, have=Size(total), need=Size(policy.max_total)), policy)

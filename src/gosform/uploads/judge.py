@@ -210,7 +210,9 @@ _SAID: dict[str, Callable[[Trouble, Facts], Problem]] = {
 
 
 def _sizes(facts: Facts, policy: Policy) -> Iterator[Problem]:
-    if policy.max_size and facts.size > policy.max_size:
+    if facts.size == policy.max_size + 1 and any(trouble.word == "too-large" for trouble in facts.troubles):
+        yield coded(measures.TOO_LARGE, "unread", need=Size(policy.max_size))  # reading ended there: nobody knows how large it is
+    elif policy.max_size and facts.size > policy.max_size:
         case = "picture" if FORMATS[facts.format].group == "image" else ""
         yield coded(measures.TOO_LARGE, case, have=Size(facts.size), need=Size(policy.max_size))
     elif facts.size < policy.min_size:

@@ -9,7 +9,8 @@ from gosform.uploads import codes_measures as measures
 from gosform.uploads.codes import coded
 from gosform.uploads.facts import Facts, Page
 from gosform.uploads.formats import FORMATS
-from gosform.uploads.policy import INCH, TOLERANCE, Pair, Policy
+from gosform.uploads.policy import INCH, TOLERANCE, Policy
+from gosform.uploads.policy_values import Pair
 
 _LARGEST = 100_000
 """Millimetres of a side, beyond which nothing is computed from it."""

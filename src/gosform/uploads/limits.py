@@ -11,7 +11,9 @@ import mmap
 import os
 import signal
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 resource: Any
@@ -32,6 +34,9 @@ class Limits(NamedTuple):
     wall: float = 6.0
 
 
+_PIECE = 16 << 20
+_given: dict[str, int] = {}
+
 FILES = 16
 """Open files: the three standard ones, the way back, the upload, and what a library opens twice."""
 
@@ -40,6 +45,7 @@ def apply(limits: Limits, alone: bool = False) -> None:
     """Limits this process for good. What the platform does not have is left out. alone: it may start nothing, not even threads, which count as processes."""
     if resource is None:
         return
+    _given["cpu"] = limits.cpu
     for name, soft, hard in (
         ("RLIMIT_AS", limits.memory, limits.memory),
         ("RLIMIT_CPU", limits.cpu, limits.cpu + 1),  # at the first it is told so by a signal of its own, at the second it is killed
@@ -57,6 +63,32 @@ def alarm(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def late() -> bool:
+    """Whether this process has used half of the processor time that it may use: what is not needed for a verdict is left then. Never, where it has no such
+    limit: this is the only clock that a walk may ask, and it is the worker's.
+    """
+    return bool(_given) and time.process_time() > _given["cpu"] / 2
+
+
+@contextmanager
+def narrowed(room: int) -> Iterator[None]:
+    """Leaves this process ``room`` bytes of address space to grow by, where its address space is limited at all. A limit cannot be lowered behind the filter
+    of system calls, and need not be: the rest is taken meanwhile, and nothing of it is touched.
+    """
+    taken: list[mmap.mmap] = []
+    with suppress(OSError, MemoryError, ValueError, AttributeError):  # AttributeError: Windows
+        while len(taken) * _PIECE <= Limits().memory:
+            taken.append(mmap.mmap(-1, _PIECE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ))
+        room = len(taken) * _PIECE  # there is no limit
+    for each in taken[: room // _PIECE]:
+        each.close()
+    try:
+        yield
+    finally:
+        for each in taken[room // _PIECE :]:
+            each.close()
 
 
 def kept(limits: Limits) -> tuple[str, ...]:

@@ -43,6 +43,18 @@ MOST_TO_COMPARE = 40_000_000
 """Pixels, once for each scan, of a picture without its end that is decoded twice."""
 
 
+MOST_MEMORY = 208 << 20
+"""Bytes that a picture and its copies may take while it is decoded and measured. What needs more is not looked at: few forms ask for so many pixels."""
+
+_OF_A_DOT = {"1": 2, "L": 2, "P": 2, "RGB": 5, "YCbCr": 5, "RGBX": 5, "LA": 9, "PA": 9, "RGBA": 9}
+"""Bytes for a dot by pillow's mode: as it is decoded, and as it is turned grey."""
+_OF_ANY_DOT, _OF_A_CLEAR_ONE = 10, 13  # of modes that are not listed; with a colour that counts as transparent
+
+_OF_A_DECODER = {"WEBP": 12, "AVIF": 5, "HEIF": 5}
+"""Bytes for a dot that a decoder keeps besides, as measured; one that goes from picture to picture keeps the one before."""
+_OF_A_FRAME, _OF_A_SCAN = 8, 2
+
+
 def looked(facts: Facts, source: Source, wish: Wish, formats: tuple[str, ...]) -> Facts:
     """The same facts with what decoding adds, where a wish asks: measures of the pages, or a trouble.
 
@@ -70,16 +82,28 @@ def _decoded(facts: Facts, source: Source, wish: Wish, formats: tuple[str, ...])
         for number, page in enumerate(facts.pages[: wish.most_pages]):
             if number:
                 image.seek(number)
+            stored = image.width * image.height * len(image.getbands())
             left -= image.width * image.height
             if left < 0:
                 return
             if not wish.decode:
                 image.draft("L", (LONG_SIDE, LONG_SIDE))
+            if _memory(image, stored, number) > MOST_MEMORY:
+                yield page
+                continue
             image.load()
             if wish.readability:
                 blank, sharpness, light = page_measures(image)
                 page = page._replace(blank=blank, sharpness=sharpness, light=light)  # noqa: PLW2901
             yield page
+
+
+def _memory(image: Image, stored: int, number: int) -> int:
+    """Bytes that decoding and measuring a picture takes, before it is decoded. stored: numbers that it is made of. number: of the picture in the file."""
+    each = _OF_A_CLEAR_ONE if "transparency" in image.info else _OF_A_DOT.get(image.mode, _OF_ANY_DOT)
+    each += _OF_A_DECODER.get(image.format or "", _OF_A_FRAME if number else 0)
+    scans = stored * _OF_A_SCAN if image.info.get("progressive") else 0
+    return image.width * image.height * each + scans
 
 
 @contextmanager

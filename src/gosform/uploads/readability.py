@@ -63,9 +63,10 @@ def _grey(image: Image) -> Image:
 
     if image.mode.startswith("I;16") or image.mode == "I":
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if "A" in image.getbands() or "transparency" in image.info:
-        over = image.convert("RGBA")
-        return Images.alpha_composite(Images.new("RGBA", over.size, "white"), over).convert("L")
+    if "transparency" in image.info:
+        image = image.convert("RGBA")
+    if "A" in image.getbands():
+        return Images.composite(image.convert("L"), Images.new("L", image.size, 255), image.getchannel("A"))
     return image.convert("L")
 
 

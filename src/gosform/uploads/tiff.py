@@ -1,4 +1,8 @@
-"""TIFF (Adobe TIFF 6.0; BigTIFF): every page's directory, and whether its strips or tiles lie within the file. Nothing is unpacked."""
+"""TIFF (Adobe TIFF 6.0; BigTIFF): every page's directory, and whether its strips or tiles lie within the file. Nothing is unpacked.
+
+A TIFF has no end: anything may lie anywhere, and what a tag of some program points at nobody else knows. So behind the last byte that is known only the
+beginning of a file of another kind, or a ZIP, is taken for more data.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import NamedTuple
 from gosform.uploads import exif
 from gosform.uploads.blocks import Blocks
 from gosform.uploads.facts import MOST_PAGES, Facts, Page, Trouble, Wish
+from gosform.uploads.foreign import archive, begins_another
 from gosform.uploads.pictures import looked
 from gosform.uploads.pixels import complex_, damaged, too_many, truncated
 from gosform.uploads.source import Source
@@ -21,14 +26,15 @@ _WIDTH, _HEIGHT, _BITS, _PACKING, _PHOTOMETRIC = 0x100, 0x101, 0x102, 0x103, 0x1
 _STRIPS, _ORIENTATION, _SAMPLES, _ROWS, _STRIP_BYTES = 0x111, 0x112, 0x115, 0x116, 0x117
 _ACROSS, _DOWN, _PLANAR, _UNIT = 0x11A, 0x11B, 0x11C, 0x128
 _TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_BYTES = 0x142, 0x143, 0x144, 0x145
-_KIND, _GPS, _OLD_JPEG = 0xFE, 0x8825, 0x201
+_KIND, _GPS, _OLD_JPEG, _OLD_JPEG_BYTES = 0xFE, 0x8825, 0x201, 0x202
 _REDUCED, _MASK = 1, 4
+_PADDING, _PREVIEW = b"\0 \r\n\t", b"\xff\xd8\xff"
 _MILLIMETRES = {2: 25.4, 3: 10.0}
 
 
 @dataclass(slots=True)
 class _Seen:
-    """pages: of pictures that count. lesser: previews and masks. parts, taken: strips and tiles, their bytes. end: of the last one."""
+    """pages: of pictures that count. lesser: previews and masks. parts, taken: strips and tiles, their bytes. end: of the last one. last: of everything."""
 
     pages: list[Page] = field(default_factory=list)
     count: int = 0
@@ -36,6 +42,7 @@ class _Seen:
     parts: int = 0
     taken: int = 0
     end: int = 0
+    last: int = 0
     largest: tuple[int, int] = (0, 0)
     location: bool = False
 
@@ -58,7 +65,7 @@ def walk(source: Source, wish: Wish) -> Facts:
     layout = Layout.of(blocks.at(0, 16))
     troubles = (damaged("start", 0),) if layout is None else _through(blocks, seen, layout)
     pages = seen.pages or seen.lesser[:1]
-    troubles = (*too_many(*seen.largest), *troubles)
+    troubles = (*too_many(*seen.largest), *troubles, *(() if troubles else _behind(source, max(seen.end, seen.last))))
     facts = Facts("tiff", source.size, seen.count or len(pages), tuple(pages), troubles, location=seen.location)
     return looked(facts, source, wish, ("TIFF",))
 
@@ -78,6 +85,7 @@ def _through(blocks: Blocks, seen: _Seen, layout: Layout) -> tuple[Trouble, ...]
             return (truncated(blocks.source, place + 2) if place + 2 > blocks.size else damaged("directory", place),)
         if directory.end > blocks.size:
             return (truncated(blocks.source, directory.end),)
+        seen.last = max(seen.last, directory.last, *map(int.__add__, directory.all(_OLD_JPEG, 1), directory.all(_OLD_JPEG_BYTES, 1)))
         trouble = _page(blocks, seen, directory)
         if trouble is not None:
             return (trouble,)
@@ -87,6 +95,14 @@ def _through(blocks: Blocks, seen: _Seen, layout: Layout) -> tuple[Trouble, ...]
     if seen.taken > 2 * blocks.size:  # pages that share strips cost a decoder far more than their size lets expect
         return (complex_("strips", seen.taken, blocks.size),)
     return ()
+
+
+def _behind(source: Source, end: int) -> tuple[Trouble, ...]:
+    start = source.read_at(end, 4096).lstrip(_PADDING)
+    if begins_another(start) and not start.startswith(_PREVIEW):
+        return (Trouble("trailing-data", {"have": source.size - end, "where": "end", "at": end}),)
+    hidden = archive(source)
+    return (Trouble("trailing-data", {"have": hidden, "where": "end", "at": source.size - hidden}),) if hidden else ()
 
 
 def _page(blocks: Blocks, seen: _Seen, directory: Directory) -> Trouble | None:

@@ -37,11 +37,12 @@ class Layout(NamedTuple):
 
 @dataclass(slots=True)
 class Directory:
-    """One directory. place: where it stands. next: where the next one is, 0 for none. end: of the directory and of the values that were read."""
+    """One directory. place: where it stands. next: where the next one is, 0 for none. end: of the directory itself. last: of all its values."""
 
     place: int
     next: int
     end: int
+    last: int
     _blocks: Blocks
     _layout: Layout
     _tags: dict[int, tuple[int, int, int]]
@@ -87,8 +88,9 @@ def read_directory(blocks: Blocks, layout: Layout, place: int) -> Directory | No
     data = blocks.at(place + counted, length + inline)
     end = place + counted + length + inline
     if len(data) < length:
-        return Directory(place, 0, end, blocks, layout, {})
+        return Directory(place, 0, end, end, blocks, layout, {})
     tags: dict[int, tuple[int, int, int]] = {}
+    last = end
     entry = struct.Struct(layout.order + "HH" + wide)
     for at in range(0, length, each):
         tag, kind, values = entry.unpack_from(data, at)
@@ -97,6 +99,7 @@ def read_directory(blocks: Blocks, layout: Layout, place: int) -> Directory | No
             struct.unpack_from(layout.order + wide, data, at + each - inline) if size > inline else (place + counted + at + each - inline,)
         )
         tags.setdefault(tag, (kind, values, there))
+        last = max(last, there + size)
     # a file that lacks the four bytes after its last directory is read by everybody
     (after,) = struct.unpack_from(layout.order + wide, data, length) if len(data) == length + inline else (0,)
-    return Directory(place, after, place + counted + length, blocks, layout, tags)
+    return Directory(place, after, place + counted + length, last, blocks, layout, tags)

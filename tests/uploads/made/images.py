@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -102,6 +103,14 @@ def scans(count: int = 3, mode: str = "1", packing: str = "group4", dots: int = 
     pages = [picture(mode, (248, 351))] * count
     pages[0].save(kept, "TIFF", save_all=True, append_images=pages[1:], compression=packing, dpi=(dots, dots))
     return kept.getvalue()
+
+
+def archived() -> bytes:
+    """A ZIP of one program."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("a.exe", b"MZ" + bytes(300))
+    return out.getvalue()
 
 
 def tiff(
@@ -238,6 +247,7 @@ GOOD: Mapping[str, Callable[[], bytes]] = {
     "tiff.grey_pages": lambda: scans(4, "L", "tiff_deflate", 200),
     "tiff.big": lambda: saved("TIFF", big_tiff=True),
     "tiff.made": tiff,
+    "tiff.note_after": lambda: saved("TIFF") + b"a note of some program" * 9,
     "tiff.made_big": lambda: tiff(big=True),
     "bmp.plain": lambda: saved("BMP"),
     "bmp.grey": lambda: saved("BMP", "L"),
@@ -299,6 +309,8 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "png.depth": (lambda: png(depth=4), ("damaged",)),
     "png.checksum": (lambda: png(chunk(b"tEXt", b"a\0b", 1)), ("damaged",)),
     "png.zip_after": (lambda: png() + EXTRAS[0], ("trailing-data",)),
+    "tiff.program_after": (lambda: saved("TIFF") + b"\0\0MZ" + bytes(range(200)), ("trailing-data",)),
+    "tiff.archive_after": (lambda: saved("TIFF") + b"a note of some program" + archived(), ("trailing-data",)),
     "tiff.cut_half": (lambda: saved("TIFF")[: len(saved("TIFF")) // 2], ("truncated",)),
     "tiff.cut_pages": (lambda: scans()[: len(scans()) // 2], ("truncated",)),
     "tiff.start_only": (lambda: saved("TIFF")[:5], ("damaged",)),

@@ -25,6 +25,17 @@ def flate(data: bytes, entries: bytes = b"") -> bytes:
     return stream(zlib.compress(data, 9), b"/Filter /FlateDecode " + entries)
 
 
+def repeated(block: bytes, count: int, start: bytes = b"") -> bytes:
+    """What ``start`` and a block so many times pack to; the block is packed once, so a gigabyte is made in no time."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    first = packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)
+    each = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    checksum = zlib.adler32(start)
+    for _ in range(count):
+        checksum = zlib.adler32(block, checksum)
+    return b"\x78\xda" + first + each * count + packer.flush() + checksum.to_bytes(4, "big")
+
+
 def written(objects: Objects, header: bytes = HEADER) -> tuple[bytes, dict[int, int]]:
     """The objects one after the other, and where each begins."""
     parts, places, at = [header], {}, len(header)
@@ -451,12 +462,7 @@ def zip_of(name: str = "a.exe") -> bytes:
 
 def objstm_bomb(size: int = 128 << 20, count: int = 1) -> bytes:
     """An object stream that unpacks to a thousand times its size."""
-    packer = zlib.compressobj(9)
-    parts = [packer.compress(b"4 0 << >> ")]
-    block = b" " * (1 << 20)
-    parts += [packer.compress(block) for _ in range(size >> 20)]
-    parts.append(packer.flush())
-    bomb = stream(b"".join(parts), b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode")
+    bomb = stream(repeated(b" " * (1 << 20), size >> 20, b"4 0 << >> "), b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode")
     objects = simple()
     numbers = range(100, 100 + count)
     objects |= dict.fromkeys(numbers, bomb)
@@ -475,9 +481,7 @@ def objstm_bomb(size: int = 128 << 20, count: int = 1) -> bytes:
 
 def xref_bomb(size: int = 128 << 20) -> bytes:
     """A cross-reference stream that unpacks to a thousand times its size."""
-    packer = zlib.compressobj(9)
-    block = bytes(1 << 20)
-    packed = b"".join(packer.compress(block) for _ in range(size >> 20)) + packer.flush()
+    packed = repeated(bytes(1 << 20), size >> 20)
     body, _ = written(simple())
     ours = stream(packed, b"/Type /XRef /W [1 4 2] /Size 150000000 /Root 1 0 R /Filter /FlateDecode")
     return body + b"99 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (ours, len(body))
@@ -490,6 +494,23 @@ def shared_object(count: int = 60_000) -> bytes:
     body, places = written(objects)
     fake = {1000 + n: places[50] + 20 + n for n in range(count)}
     return body + rows({0: 0, **places, **fake}) + b"trailer\n<< /Size 200000 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def shared_packed(count: int = 390_000) -> bytes:
+    """Six times as many, in a stream of less than 5 KB, all of them pointing at one object."""
+    body, places = written(simple(1, b"", b"", {50: b"[" + b"0 " * 200_000 + b"]"}))
+    own = count + 100
+    entry_rows = [struct.pack(">BIH", 1 if place else 0, place, 0) for place in (places.get(number, 0) for number in range(100))]
+    entry_rows += [struct.pack(">BIH", 1, places[50], 0)] * count
+    entries = flate(b"".join(entry_rows), b"/Type /XRef /W [1 4 2] /Size %d /Root 1 0 R" % own)
+    return body + b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, entries, len(body))
+
+
+def under_two_numbers() -> bytes:
+    """The cross-reference has the place of the script under another number as well."""
+    objects = simple(1, b"", b"/OpenAction 80 0 R", {80: JAVASCRIPT})
+    body, places = written(objects)
+    return body + rows({0: 0, 79: places[80], **places}) + b"trailer\n<< /Size 81 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 
 def unterminated(count: int = 20_000) -> bytes:
@@ -710,8 +731,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "objstm_bomb_gigabyte": (lambda: objstm_bomb(1 << 30), ("cannot-check",)),
     "objstm_bombs": (lambda: objstm_bomb(14 << 20, 40), ("cannot-check",)),
     "xref_bomb": (xref_bomb, ("cannot-check",)),
-    "content_bomb": (lambda: table(simple() | {11: flate(bytes(200 << 20))}), ()),
+    "content_bomb": (lambda: table(simple() | {11: stream(repeated(bytes(1 << 20), 200), b"/Filter /FlateDecode")}), ()),
     "shared_object": (shared_object, ()),
+    "shared_packed": (shared_packed, ("cannot-check",)),
+    "javascript_under_two_numbers": (under_two_numbers, ("active-content",)),
     "unterminated": (unterminated, ("damaged",)),
     "huge_count_in_table": (lambda: table(simple()).replace(b"xref\n0 4", b"xref\n0 4000000000"), ("cannot-check",)),
     "deep_arrays": (lambda: _deep(b"["), ()),

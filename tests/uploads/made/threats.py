@@ -31,6 +31,29 @@ def form_fan(depth: int = 40) -> bytes:
     return page_of(pdf.stream(b"/F Do"), b"/XObject << /F 100 0 R >>", forms)
 
 
+def form_stairs(width: int = 100, depth: int = 3) -> bytes:
+    """Forms that name the next one a hundred times each: nobody has drawn anything yet, and there are a million to look at."""
+    names = [b" ".join(b"/F%d %d 0 R" % (each, 100 + level) for each in range(width)) for level in range(depth)]
+    resources = [b"/Font << /A 3 0 R >> /XObject << %s >>" % each for each in names]
+    forms = {
+        100 + level: pdf.stream(b" ", _FORM + b"/Resources << %s >>" % (resources[level + 1] if level < depth - 1 else resources[0][:20]))
+        for level in range(depth)
+    }
+    return page_of(pdf.stream(b"x"), resources[0], forms)
+
+
+def one_page_very_often(count: int = 99_000) -> bytes:
+    """A page of half a megabyte that is there as often as may be counted."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /X (%s) >>" % (b"x" * (1 << 19))
+    tree = b"<< /Type /Pages /Count 1 /Kids [%s] >>" % (b"5 0 R " * count)
+    return pdf.streamed({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: tree}, {5: page})
+
+
+def just_below_the_limit() -> bytes:
+    """A picture of 99,990,000 dots with transparency, 390 KB on the disk and 400 MB when it is decoded."""
+    return images.png(size=(10_000, 9_999), colour=6, data=pdf.repeated(bytes(1 + 4 * 10_000), 9_999))
+
+
 def name_tree_loop() -> bytes:
     return pdf.table(pdf.simple(1, b"", b"/Names << /Dests 80 0 R >>", {80: b"<< /Kids [80 0 R 81 0 R] >>", 81: b"<< /Kids [80 0 R] >>"}))
 
@@ -91,6 +114,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
         (),
     ),
     "pdf.draws_a_trillion": (form_fan, ()),
+    "pdf.forms_on_stairs": (form_stairs, ()),
+    "pdf.one_page_very_often": (one_page_very_often, ()),
     "pdf.names_in_a_loop": (name_tree_loop, ()),
     "pdf.widths": (
         lambda: page_of(
@@ -115,6 +140,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
         (),
     ),
     "jpeg.pdf_after": (lambda: images.jpeg() + pdf.table(pdf.simple()), ("trailing-data",)),
+    "png.just_below_the_limit": (just_below_the_limit, ()),
     "png.program_after": (lambda: images.png() + b"MZ" + bytes(range(200)), ("trailing-data",)),
     "gif.script_in_size": (lambda: b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)", ("damaged",)),
     "xml.wide_bomb": (

@@ -29,7 +29,10 @@ def _inn(rng: Random) -> tuple[Record, str, str]:
 
 
 def one_broken(rng: Random) -> Case:
-    """One digit is wrong in one section, so that its check fails and the other shows what was meant."""
+    """One digit is wrong in one section, so that its check fails and the other shows what was meant.
+
+    That the check digit fails is as right a first word as that the sections disagree: of several problems of a field its own stand before those with others.
+    """
     record, pointer, good = _inn(rng)
     move = rng.choice([move for move in singles(good) if not fits("inn", move.number)])
     return Case(
@@ -40,7 +43,7 @@ def one_broken(rng: Random) -> Case:
         move.number,
         HOLDER,
         Span(move.start, move.end),
-        frozenset({"equals-one-broken", "equals-one-broken-here"}),
+        frozenset({"checksum", "equals-one-broken", "equals-one-broken-here"}),
         form="passport-rf",
         record=changed(record, {pointer: move.number}),
         pointer=pointer,

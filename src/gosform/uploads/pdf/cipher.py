@@ -36,8 +36,10 @@ class Cipher:
         return rc4_decrypt(key, data)
 
 
-def cipher(entries: Any, identity: Any) -> Cipher:
-    """From ``/Encrypt`` and the first part of ``/ID``. ``Locked`` where the empty password does not open it."""
+def cipher(entries: Any, identity: Any, known: dict[bytes, bytes]) -> Cipher:
+    """From ``/Encrypt`` and the first part of ``/ID``. ``Locked`` where the empty password does not open it. known: keys that were made before, by what they
+    were made of: a document that is read once more need not pay twice.
+    """
     if entries.get("/Filter", "/Standard") != "/Standard":
         raise Locked
     version = int(entries.get("/V", 0))
@@ -45,7 +47,7 @@ def cipher(entries: Any, identity: Any) -> Cipher:
     if method == "/Identity" and entries.get("/StrF", "/Identity") == "/Identity":  # only what is attached is locked
         return Cipher(method, b"")
     if version >= 5:
-        return Cipher(method, _key_of_today(entries))
+        return Cipher(method, _key_of_today(entries, known))
     from pypdf._encryption import Encryption
 
     encryption = Encryption.read(entries, identity)
@@ -72,15 +74,17 @@ def _object_key(key: bytes, number: int, generation: int, *, salted: bool) -> by
     return md5(mixed, usedforsecurity=False).digest()[: min(len(key) + 5, 16)]
 
 
-def _key_of_today(entries: Any) -> bytes:
+def _key_of_today(entries: Any, known: dict[bytes, bytes]) -> bytes:
     """The key of a document that is locked with AES-256 (ISO 32000-2, algorithms 2.A and 2.B), by the empty user password."""
     user, packed = _bytes(entries["/U"])[:48], _bytes(entries["/UE"])[:32]
     if len(user) < 48 or len(packed) < 32:
         raise Locked
-    hashed = _hash_of_today if int(entries.get("/R", 6)) >= 6 else _hash_of_five
-    if hashed(user[32:40]) != user[:32]:
-        raise Locked
-    return aes.opened(hashed(user[40:48]), bytes(16) + packed, padded=False)
+    if user + packed not in known:
+        hashed = _hash_of_today if int(entries.get("/R", 6)) >= 6 else _hash_of_five
+        if hashed(user[32:40]) != user[:32]:
+            raise Locked
+        known[user + packed] = aes.opened(hashed(user[40:48]), bytes(16) + packed, padded=False)
+    return known[user + packed]
 
 
 def _hash_of_five(salt: bytes) -> bytes:

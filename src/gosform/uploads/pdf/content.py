@@ -50,6 +50,7 @@ def marks(document: Document, contents: Any, resources: Resources) -> Marks:
 def _marks(document: Document, read: Any, resources: Resources, depth: int) -> Marks:
     from pypdf.generic import DictionaryObject
 
+    document.budget.steps(40)  # forms that are parsed already may draw each other a million times
     value = plain(resources.value)
     if not isinstance(value, DictionaryObject):
         return Marks(None, "", False)
@@ -66,6 +67,7 @@ def _marks(document: Document, read: Any, resources: Resources, depth: int) -> M
     for name in names:
         if drawn is not None and str(name).encode("utf-8", "replace") not in drawn and len(names) > 1 and drawn:
             continue
+        document.budget.steps(5)
         best = _better(best, _object(document, objects.get(name), depth))
     return best
 
@@ -107,6 +109,7 @@ def _contents(document: Document, contents: Any) -> bytes | None:
         entries = plain(stream)
         if left <= 0 or not isinstance(entries, DictionaryObject) or not isinstance(stream, IndirectObject):
             continue
+        document.budget.steps(100)
         try:
             parts.append(document.data(stream.idnum, entries, left, cut=True))
         except (TooMuch, MemoryError):

@@ -38,7 +38,7 @@ MOST_DEEP = 100
 
 class Document:
     """source, budget: where objects come from, and how many may. table: where they lie. lost: numbers that are listed and are nowhere.
-    mended: some were not where they should be. broken: some of those are not whole. doubtful: readers may disagree on what is in it.
+    keys: that were made, see ``cipher``. mended: some were not where they should be. broken: some of those are not whole. doubtful: readers may disagree on what is in it.
     """
 
     strict = False
@@ -49,6 +49,7 @@ class Document:
         self.heads = Heads(source, budget)
         self.table = Table()
         self.cipher: Cipher | None = None
+        self.keys: dict[bytes, bytes] = {}
         self.lost: set[int] = set()
         self.mended = False
         self.broken = False
@@ -201,11 +202,11 @@ class Document:
         body = self.body(number)
         if body is None:
             return None
-        self.budget.object()
         if len(body) > MOST_PARSED:
             raise TooMuch
         if body.count(b"<<") + body.count(b"[") > MOST_DEEP and _depth(body) > MOST_DEEP:
             raise ValueError("objects within objects, too deep")
+        self.budget.object(body)
         return read_object(BytesIO(body.lstrip(b"\x00\t\n\x0c\r ") + b" \nendobj\n"), self)  # type: ignore[arg-type]
 
     def _objects(self, number: int) -> dict[int, slice]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gosform.uploads.foreign import archive, begins_another
 from gosform.uploads.source import Source
 
 MOST_FOREIGN = 1024
@@ -21,26 +22,6 @@ _OBJECTS = re.compile(
 )
 _LINEAR = re.compile(rb"/Linearized\b")
 _LENGTH = re.compile(rb"/L[\x00\t\n\x0c\r ]+(\d{1,12})")
-_OTHER_FILES = (
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"MZ",
-    b"7z\xbc\xaf\x27\x1c",
-    b"Rar!",
-    b"\x7fELF",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x89PNG",
-    b"\xca\xfe\xba\xbe",
-    b"\xd0\xcf\x11\xe0",
-    b"\x1f\x8b\x08",
-    b"ID3",
-    b"RIFF",
-    b"<?php",
-    b"<script",
-    b"<html",
-    b"#!/",
-)
 _CHUNK = 1 << 20
 
 
@@ -72,7 +53,7 @@ def look(source: Source) -> Ends:
         header,
         after,
         int(pointer[1]) if pointer else -1,
-        foreign + _before(head, header) or _archive(source),
+        foreign + _before(head, header) or archive(source),
         goes_on or length > source.size,
         length,
     )
@@ -98,7 +79,7 @@ def _linear_length(head: bytes) -> int:
 def _before(head: bytes, header: int) -> int:
     """Bytes of another file before the header. Empty lines, byte order marks, headers of HTTP and of printers are none."""
     junk = head[: max(0, header)]
-    return header if _is_other_file(junk) else 0
+    return header if begins_another(junk) else 0
 
 
 def _behind(source: Source, after: int) -> tuple[int, bool]:
@@ -117,29 +98,6 @@ def _behind(source: Source, after: int) -> tuple[int, bool]:
     start = source.read_at(place, 4096)
     if _OBJECTS.match(start):
         return 0, True
-    if count > MOST_FOREIGN or _is_other_file(start):
+    if count > MOST_FOREIGN or begins_another(start):
         return count, False
     return 0, False
-
-
-def _is_other_file(start: bytes) -> bool:
-    lower = start[:64].lower()
-    return (
-        start.startswith(_OTHER_FILES)
-        or lower.lstrip(_BLANK).startswith((b"<!doctype html", b"<html", b"<script", b"<?php"))
-        or b"PK\x03\x04" in start
-    )
-
-
-def _archive(source: Source) -> int:
-    """Bytes of a ZIP that reads as such although the file is a PDF, its directory lying in front of the mark of the PDF."""
-    tail = source.tail(66_000)
-    found = tail.rfind(b"PK\x05\x06")
-    if found < 0 or len(tail) - found < 22:
-        return 0
-    size, comment = int.from_bytes(tail[found + 12 : found + 16], "little"), int.from_bytes(tail[found + 20 : found + 22], "little")
-    place = source.size - len(tail) + found
-    directory = place - size
-    reaches_the_end = found + 22 + comment >= len(tail) - 64
-    begin = directory - int.from_bytes(tail[found + 16 : found + 20], "little")
-    return source.size - max(0, begin) if size and reaches_the_end and source.read_at(directory, 4) == b"PK\x01\x02" else 0

@@ -100,8 +100,7 @@ def _unlock(document: Document) -> None:
         return
     identity = plain(document.table.trailer.get("/ID"))
     first = plain(identity[0]) if isinstance(identity, ArrayObject) and identity else b""
-    document.unlock(cipher(entries, getattr(first, "original_bytes", first) or b""))
-    document.budget.restart()
+    document.unlock(cipher(entries, getattr(first, "original_bytes", first) or b"", document.keys))
     if document.mended:
         document.unpack_containers()
 
@@ -113,8 +112,11 @@ def _objects(document: Document) -> set[str]:
     suspected = _in_trailer(document)
     wrong: set[int] = set()
     table = document.table
+    document.budget.steps(2 * len(table.places))
+    before, head = -1, None
     for number, place in sorted(table.places.items(), key=lambda item: item[1]):
-        head = document.heads.at(place)
+        if place != before:
+            before, head = place, document.heads.at(place)
         if head is None or head.number != number:
             wrong.add(number)
             continue
@@ -122,6 +124,7 @@ def _objects(document: Document) -> set[str]:
         if document.mended and not document.broken:
             document.broken = not document.whole(head)
     if wrong:
+        document.budget.steps(4 * len(wrong))
         document.mend(wrong)
     for number in wrong:
         suspected |= active.words(document.body(number) or b"")

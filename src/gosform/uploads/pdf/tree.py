@@ -70,9 +70,12 @@ def _leaves(document: Document) -> Iterator[tuple[DictionaryObject | None, dict[
         number = reference.idnum if isinstance(reference, IndirectObject) else 0
         if number in nodes:
             continue
-        if leaves >= MOST_PAGES and number and _LEAF.search(body := document.body(number) or b"") and not _NODE.search(body):
-            yield None, above  # a page that nobody describes: it need not be parsed
-            continue
+        if leaves >= MOST_PAGES and number:
+            body = document.body(number) or b""
+            document.budget.steps(len(body) >> 5)  # a hundred thousand entries may name one long object
+            if _LEAF.search(body) and not _NODE.search(body):
+                yield None, above  # a page that nobody describes: it need not be parsed
+                continue
         node = plain(reference)
         if not isinstance(node, DictionaryObject):
             if number and (number in document.lost or document.mended):

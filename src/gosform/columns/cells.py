@@ -1,0 +1,74 @@
+"""The columns of the single sections of a form, in the order of its plan, looked up once each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gosform.columns.screening import Mask
+from gosform.columns.texts import Indexes, Texts
+
+Place = tuple[str, int | None, str]
+
+
+class Cells:
+    """rows: how many there are. given: the places that have a column."""
+
+    def __init__(self, cells: Mapping[Place, pa.Array[Any]], rows: int, places: Sequence[Place]) -> None:
+        self.rows, self.given, self._places = rows, cells, places
+        self._texts: dict[int, Texts] = {}
+        self._empty: dict[int, Mask] = {}
+        self._read: dict[int, pa.Array[Any]] = {}
+
+    def texts(self, place: int) -> Texts:
+        """The texts of a column that is there."""
+        if place not in self._texts:
+            self._texts[place] = Texts(self.given[self._places[place]])
+        return self._texts[place]
+
+    def empty(self, place: int) -> Mask:
+        """Rows in which it is not filled in."""
+        if place not in self._empty:
+            there = self._places[place] in self.given
+            self._empty[place] = self.texts(place).lengths == 0 if there else np.ones(self.rows, np.bool_)
+        return self._empty[place]
+
+    @staticmethod
+    def empty_of(array: pa.Array[Any]) -> Mask:
+        """The same of any column."""
+        return np.equal(Texts(array).lengths, 0)
+
+    def column(self, place: int) -> pa.Array[Any]:
+        """A column that Arrow's own functions take; missing values and empty ones as they are."""
+        if place not in self._read:
+            array = self.given[self._places[place]]
+            self._read[place] = array if pa.types.is_large_string(array.type) else array.cast(pa.large_string())
+        return self._read[place]
+
+    def among(self, place: int, values: Collection[str | None]) -> Mask:
+        """Rows in which the value is one of these; None and the empty text both stand for what is not filled in."""
+        empty = self.empty(place)
+        found = empty.copy() if None in values or "" in values else np.zeros(self.rows, np.bool_)
+        some = [value for value in values if value]
+        if some and not empty.all():
+            known = pc.is_in(self.column(place), value_set=pa.array(some, pa.large_string()))
+            found |= np.asarray(known) & ~empty
+        return found
+
+    @property
+    def places(self) -> int:
+        """How many fields there are."""
+        return len(self._places)
+
+    def some(self, places: Sequence[int], rows: Indexes) -> Iterator[tuple[str, ...]]:
+        """The values of these rows in these places; the empty text for what is not filled in."""
+        nothing = [""] * len(rows)
+        return zip(*(self.texts(i).read(rows) if self._places[i] in self.given else nothing for i in places), strict=True)
+
+    def records(self, rows: Indexes) -> Iterator[tuple[str, ...]]:
+        """The values of these rows in the order of the plan."""
+        return self.some(range(self.places), rows)

@@ -1,0 +1,255 @@
+"""Values of one fixed length: the signs two by two, and the check digits out of the same look-ups.
+
+What a kind's formula adds up (``gosform.sums`` reads it off the formula itself) is put into a table for each two places: one look-up says
+what both digits add to every check, and whether they may stand there at all. Sufficient, not exact: what is not recognised here is left to
+the whole pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gosform.columns.automaton import DONE, END, Automaton, automaton
+from gosform.columns.counts import counted
+from gosform.columns.pattern import Unread
+from gosform.columns.reach import runs_over_columns
+from gosform.columns.screening import Mask
+from gosform.columns.texts import Indexes, Texts
+from gosform.columns.walk import Steps, steps
+from gosform.kind import Drawn
+from gosform.sums import Check, formula
+
+Layout = Callable[[Texts, Indexes, Mask], Indexes]
+"""Marks what is clean among these rows, gives the rows of which it says nothing."""
+ROWS = 1 << 14
+MOST = 0.9
+"""So large a share of what may stand at two places must lead the same way: the rest is left to the whole pattern."""
+WRONG = 1 << 56
+"""Added where two signs may not stand; more than all sums together."""
+SMALL, LONGEST = 1 << 20, 8
+"""The most entries of a table of sums; the most pairs that one byte tells apart."""
+
+
+class Path(NamedTuple):
+    """How values of one length go through an automaton.
+
+    lead: so many pairs have to be walked, then all but a few values are in the state ``there``. allowed[j][first, second]: behind those.
+    """
+
+    lead: int
+    there: int
+    allowed: tuple[npt.NDArray[np.bool_], ...]
+
+
+def layouts(pattern: str, spelt: Sequence[Drawn]) -> tuple[Layout, ...]:
+    """The layouts of a screen that can be recognised at once; none where its pattern is not of that sort."""
+    bare = counted(pattern)
+    try:
+        one, how = automaton(bare.pattern), steps(bare.pattern)
+    except Unread:
+        return ()
+    if bare.least > 1 or bare.most is not None:
+        return ()
+    known = {len(each.layout): each for each in spelt}
+    if not spelt:
+        return tuple(found for length in _lengths(one) if (found := _plain(one, length)) is not None)
+    return tuple(found for length, each in known.items() if (found := _checked(one, how, length, each)) is not None)
+
+
+def _plain(one: Automaton, length: int) -> Layout | None:
+    pairs = (length + 1) // 2
+    path = _path(one, length) if pairs <= LONGEST else None
+    if path is None or path.lead:
+        return None
+    table = np.zeros((256, 256), np.uint8)
+    for at, allowed in enumerate(path.allowed):
+        table |= allowed.astype(np.uint8) << at
+    look = np.ascontiguousarray(table.T).ravel()
+    wholes = {}
+    for begins in (0, 2):
+        bits = np.zeros(8, np.uint8)
+        bits[begins : begins + pairs] = np.uint8(1) << np.arange(len(bits[begins : begins + pairs]), dtype=np.uint8)
+        wholes[begins] = bits.view(np.uint64)[0]
+
+    def taken(values: npt.NDArray[np.uint16], begins: int) -> Mask:
+        found = look.take(values[:, :8] if values.shape[1] > 8 else values, mode="wrap").view(np.uint64).ravel()
+        good: Mask = np.bitwise_and(found, wholes[begins], out=found) == wholes[begins]
+        return good
+
+    return _over(length, taken)
+
+
+def _checked(one: Automaton, how: Steps, length: int, drawn: Drawn) -> Layout | None:
+    places = [at for at, sign in enumerate(drawn.layout) if sign == "#"]
+    found = formula(drawn.holds, len(places)) if drawn.holds is not None else None
+    path = _path(one, length)
+    if path is None:
+        return None
+    sums = [_Sum(check, places) for check in found.checks] if found and found.exact else []
+    if sum(each.bits for each in sums) >= WRONG.bit_length() or any(each.size > SMALL for each in sums):
+        sums = []
+    whole = None if sums else drawn.holds
+    if whole is not None and not runs_over_columns(whole, len(places)):
+        return None
+    tables = [_table(length, at, sums, path, places if drawn.holds is not None else ()) for at in range((length + 1) // 2)]
+    shifts = [sum(each.bits for each in sums[:i]) for i in range(len(sums))]
+
+    def taken(values: npt.NDArray[np.uint16], begins: int) -> Mask:
+        added = tables[0].take(values[:, begins], mode="wrap")
+        more = np.empty_like(added)
+        for at in range(1, len(tables)):
+            tables[at].take(values[:, begins + at], out=more, mode="wrap")
+            np.add(added, more, out=added)
+        good = np.less(added, WRONG)
+        for each, shift in zip(sums, shifts, strict=True):
+            last = each is sums[-1]
+            rest = added >> shift if shift else added
+            if not last:
+                rest = rest & ((1 << each.bits) - 1)
+            good &= each.fits.take(rest, mode="clip")
+        if path.lead:
+            two = how.two
+            state = np.full(len(values), two.start, np.intp)
+            for at in range(path.lead):
+                np.add(state, how.pairs.take(values[:, begins + at], mode="wrap"), out=state)
+                state = two.table.take(state, mode="wrap")
+            good &= state == path.there * two.many
+        if whole is not None:
+            signs = values.view(np.uint8)
+            digits = [signs[:, 2 * begins + at].astype(np.int64) - 48 for at in places]
+            good &= np.asarray(whole(digits), np.bool_)
+        return good
+
+    return _over(length, taken)
+
+
+def _over(length: int, taken: Callable[[npt.NDArray[np.uint16], int], Mask]) -> Layout:
+    def layout(texts: Texts, rows: Indexes, found: Mask) -> Indexes:
+        mine = (texts.lengths if len(rows) == texts.rows else texts.lengths[rows]) == length
+        every = bool(mine.all())
+        here = rows if every else rows[mine]
+        if not len(here):
+            return rows
+        good = np.empty(len(here), np.bool_)
+        for start in range(0, len(here), ROWS):
+            good[start : start + ROWS] = taken(*texts.pairs(here[start : start + ROWS], length))
+        if len(here) == texts.rows:
+            found[:] = good
+        else:
+            found[here] = good
+        np.logical_not(good, out=good)
+        left = good
+        if not every:
+            left = ~mine
+            left[mine] = good
+        return np.asarray(rows[left])
+
+    return layout
+
+
+class _Sum:
+    """One check as a sum of look-ups: what the digits add, and, on top of it, what they say that it should leave."""
+
+    def __init__(self, check: Check, places: Sequence[int]) -> None:
+        self.adds = dict(zip(places, check.adds, strict=True))
+        self.told = {places[at]: table for at, table in check.told}
+        most = sum(map(max, check.adds))
+        self.above = most + 1
+        low = sum(min(table) for _, table in check.told)
+        high = sum(max(table) for _, table in check.told)
+        self.lows = {places[at]: min(table) for at, table in check.told}
+        self.size = self.above * (high - low + 1)
+        self.bits = self.size.bit_length()
+        self.fits = np.zeros(self.size + 1, np.bool_)
+        if self.size <= SMALL:
+            left = (np.arange(self.above) + check.start) % check.modulus
+            for said in range(low, high + 1):
+                good = np.isin(left, check.fits.get(said + check.told_const, ()))
+                self.fits[(said - low) * self.above : (said - low + 1) * self.above] = good
+
+    def of(self, at: int, digit: int) -> int:
+        """What a digit at this place of the value adds."""
+        found = self.adds[at][digit] if at in self.adds else 0
+        return found + (self.above * (self.told[at][digit] - self.lows[at]) if at in self.told else 0)
+
+
+def _table(length: int, pair: int, sums: Sequence[_Sum], path: Path, places: Sequence[int]) -> npt.NDArray[np.int64]:
+    """What two signs add to all the sums, ``WRONG`` where they may not stand: an entry for each first + 256 * second."""
+    halves = []
+    for at in (2 * pair, 2 * pair + 1):
+        half, shift = np.zeros(256, np.int64), 0
+        for each in sums:
+            if at in each.adds:
+                half[48:58] += np.array([each.of(at, digit) for digit in range(10)], np.int64) << shift
+            shift += each.bits
+        halves.append(half if at < length else np.zeros(256, np.int64))
+    found = halves[0][:, None] + halves[1][None, :]
+    none = np.ones(256, np.bool_)
+    none[48:58] = False
+    if 2 * pair in places:
+        found[none, :] = WRONG
+    if 2 * pair + 1 in places:
+        found[:, none] = WRONG
+    if pair >= path.lead:
+        found[~path.allowed[pair - path.lead]] = WRONG
+    return np.ascontiguousarray(found.T).ravel()
+
+
+def _lengths(one: Automaton) -> Iterator[int]:
+    """The lengths of the values that an automaton takes, in bytes, up to a dozen of them; none if there is no end."""
+    table = one.table.reshape(-1, 256) // 256
+    links = [frozenset(np.unique(row[:END]).tolist()) - {0} for row in table]
+    ends = frozenset(np.flatnonzero(table[:, END] == DONE).tolist())
+    here, found = frozenset((one.start // 256,)), []
+    for length in range(2 * LONGEST + 1):
+        if length and here & ends:
+            found.append(length)
+        here = frozenset(to for state in here for to in links[state])
+    return iter(found if len(found) <= 4 else ())
+
+
+def _path(one: Automaton, length: int) -> Path | None:
+    """The way of nearly all values of this length; None where they go too many ways."""
+    table = one.table.reshape(-1, 256) // 256
+    alive = [table[:, END] == DONE]
+    for _ in range(length):
+        alive.append(alive[-1][table[:, :END]].any(axis=1))
+    pairs = (length + 1) // 2
+    share = np.zeros(len(table))
+    share[one.start // 256] = 1.0
+    for lead in range(pairs):
+        there = int(share.argmax())
+        if share[there] >= MOST and (allowed := _straight(table, alive, there, lead, length)) is not None:
+            return Path(lead, there, allowed)
+        left = max(length - 2 * lead - 2, 0)
+        after = np.zeros(len(table))
+        for state in np.flatnonzero(share).tolist():
+            to = _two(table, state, 2 * lead + 1 < length)
+            to = to[alive[left][to]]
+            after += share[state] * np.bincount(to, minlength=len(table)) / max(len(to), 1)
+        share = after / (after.sum() or 1.0)
+    return None
+
+
+def _straight(
+    table: npt.NDArray[np.int32], alive: Sequence[Mask], state: int, first: int, length: int
+) -> tuple[npt.NDArray[np.bool_], ...] | None:
+    found = []
+    for pair in range(first, (length + 1) // 2):
+        to = _two(table, state, 2 * pair + 1 < length)
+        good = alive[max(length - 2 * pair - 2, 0)][to]
+        many = np.bincount(to[good].ravel(), minlength=len(table))
+        state = int(many.argmax())
+        if many[state] < MOST * many.sum() or not many[state]:
+            return None
+        found.append(good & (to == state))
+    return tuple(found)
+
+
+def _two(table: npt.NDArray[np.int32], state: int, both: bool) -> npt.NDArray[np.int32]:
+    """The states behind two signs, the second of which says nothing where it is beyond the value."""
+    return table[table[state]] if both else np.repeat(table[state][:, None], 256, axis=1)
