@@ -123,8 +123,8 @@ def test_the_date_of_a_neighbouring_field(record_date: str | None, number: str, 
 
 
 def test_the_year_of_a_record_is_doubted_only_without_a_date() -> None:
-    """985 is 1985; 500 and next year are no year of a record, so far."""
-    for middle, clean in (("985", True), ("026", True), ("900", True), ("500", False), ("027", False)):
+    """985 is 1985; 500, next year, and years before the state kept such books (decree of 18.12.1917) are no year of a record."""
+    for middle, clean in (("985", True), ("026", True), ("918", True), ("917", False), ("900", False), ("500", False), ("027", False)):
         number = f"12{middle}770000345678000"
         assert (found("civil_act_number", number + by_hand.act(number)).problems == ()) is clean
 
