@@ -159,3 +159,17 @@ def test_mistakes_are_one_line(run: Any, tmp_path: Path, monkeypatch: pytest.Mon
     status, out, err = run("upload", *argv, "--mend")
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert not Path("c.jpg").exists()
+
+
+def test_fix_mends_a_picture_without_a_form_and_asks_for_one_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file that was sent stays; the new one stands upright; what is no picture is a file of records, which need a form."""
+    sent, new, table = tmp_path / "sent.jpg", tmp_path / "new.jpg", tmp_path / "table.csv"
+    sent.write_bytes(photo(orientation=6))
+    table.write_text("inn\n1\n", encoding="utf-8")
+    before = sent.read_bytes()
+    assert main(["fix", str(sent), "--output", str(new), "--lang", "en"]) == 0
+    assert "stands upright" in capsys.readouterr().out
+    assert sent.read_bytes() == before
+    assert codes(new.read_bytes()) == []
+    assert main(["fix", str(table), "--lang", "en"]) == 2
+    assert "--form" in capsys.readouterr().err

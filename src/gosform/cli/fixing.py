@@ -45,7 +45,9 @@ class Tally:
 
 
 def fix(args: Any) -> int:
-    """One file of records, mended as far as that is safe."""
+    """One file of records, mended as far as that is safe; without a form, a picture."""
+    if args.form is None:
+        return _picture(args)
     args.files = [args.file]
     form = loaded(args)
     readable(args)
@@ -63,6 +65,28 @@ def fix(args: Any) -> int:
         file.text.rest()
     _sum_up(tally, args.lang, progress)
     return 2 if tally.cut else int(bool(tally.left))
+
+
+PICTURES = frozenset(("jpeg", "png", "bmp", "gif", "tiff", "webp", "heic", "avif"))
+
+
+def _picture(args: Any) -> int:
+    """A picture is mended without a form: upright, without its place, HEIC as JPEG. ``gosform upload --mend`` does it, and knows limits too."""
+    from gosform.cli.mending import mend
+    from gosform.cli.parser import build
+    from gosform.uploads.sniff import sniff
+    from gosform.uploads.source import Source
+
+    path = Path(args.file)
+    if args.file == "-" or not path.is_file():
+        raise fail(args.lang, "These are missing: {names}.", names="--form")
+    with path.open("rb") as file:
+        if sniff(Source(file)) not in PICTURES:
+            raise fail(args.lang, "These are missing: {names}.", names="--form")
+    output = ["--output", args.output] if args.output is not None else []
+    wanted = build(args.lang).parse_args(["upload", args.file, "--mend", *output])
+    wanted.lang = args.lang
+    return mend(wanted)
 
 
 class _File:

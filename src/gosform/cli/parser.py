@@ -103,7 +103,7 @@ def _uploading(commands: Any, lang: str) -> None:
 def _fixing(commands: Any, lang: str) -> None:
     fix = _command(commands, "fix", "fixing:fix", "apply the safe fixes to records and leave everything else as it is", FIX)
     fix.add_argument("file", metavar="FILE", help="a file of records, which itself is never changed; - is standard input")
-    fix.add_argument("--form", required=True, metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
+    fix.add_argument("--form", metavar="ID|PATH", help="the form: an id such as passport-rf, or a YAML file")
     fix.add_argument("--diff", action="store_true", help="show what is changed; without --output, in place of the mended records")
     fix.add_argument("--log", metavar="PATH", help="write a line of JSON for every change to this file")
     fix.add_argument(
