@@ -18,25 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-FORM = """
-id: people
-version: 1
-title: {ru: Люди, en: People}
-source: made up
-sections:
-  person:
-    title: {ru: Человек, en: Person}
-    fields:
-      fio: {kind: full_name}
-      birth_date: {kind: date, format: dd.mm.yyyy}
-      snils: {kind: snils}
-      inn: {kind: inn, holder: person}
-      passport: {kind: passport_rf}
-      phone: {kind: phone}
-      email: {kind: email}
-      org_inn: {kind: inn, holder: organisation}
-      address: {kind: text}
-"""
+FORM = Path(__file__).with_name("people.yaml")
 
 
 def polars_reads(path: str) -> int:
@@ -46,10 +28,10 @@ def polars_reads(path: str) -> int:
 
 
 def _source(path: str) -> Any:
+    from gosform import load_form
     from gosform.batch.sources import open_source
-    from gosform.read_rules import read_text
 
-    return open_source(path, read_text(FORM), say=lambda _: None)
+    return open_source(path, load_form(str(FORM)).rules, say=lambda _: None)
 
 
 def parts_alone(path: str) -> int:

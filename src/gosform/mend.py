@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from gosform.problem import Fix, Problem, Report, Severity, Trust
 
+Steps = tuple[str, ...]
+Changes = Mapping[Steps, tuple[str, str]]
+"""The way to a value, as the steps of a pointer: what was typed, and what stands there now."""
 MOST_ROUNDS = 100
 """Rounds of mending and checking again. A record that does not come to rest by then stays as it was."""
 
@@ -116,3 +119,23 @@ def _put(node: Any, steps: list[str], fix: Fix) -> Any:
         below = _put(node[int(step)], rest, fix)
         return None if below is None else [*node[: int(step)], below, *node[int(step) + 1 :]]
     return None
+
+
+def changed(before: Any, after: Any) -> Changes:
+    """The texts that differ. What came as a number, or as nothing, is no text and stays."""
+    return dict(_changed((), before, after))
+
+
+def _changed(steps: Steps, before: Any, after: Any) -> Iterator[tuple[Steps, tuple[str, str]]]:
+    if before is after:
+        return
+    if isinstance(before, str) and isinstance(after, str):
+        if before != after:
+            yield steps, (before, after)
+    elif isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key, value in before.items():
+            if key in after:
+                yield from _changed((*steps, key), value, after[key])
+    elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        for i, (one, other) in enumerate(zip(before, after, strict=False)):
+            yield from _changed((*steps, str(i)), one, other)

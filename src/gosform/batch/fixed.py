@@ -7,14 +7,14 @@ written so, or is no row at all, is copied. What people wrote stays theirs: a ce
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gosform.batch.fixed_text import TextFile, text_file
 from gosform.batch.outputs import Finish, Output, Piece, Setting
-from gosform.mend import Mended, mended
+from gosform.mend import Changes, Mended, changed, mended
 from gosform.problem import Fix, Problem, Report, Trust
 from gosform.read_records.row import RecordsError
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from gosform.batch.judged import Judged
     from gosform.batch.sources import Part, Source
 
-Steps = tuple[str, ...]
-Changes = Mapping[Steps, tuple[str, str]]
-"""The way to a value: what was typed, and what stands there now."""
 Keep = Callable[[Report], Report]
 
 
@@ -163,7 +160,7 @@ def waves(setting: Setting, keep: Keep | None) -> Callable[[Judged], list[Row]]:
         for row in judged.reports:
             if not row.unreadable and _any_safe(row.report):
                 done = _mended(row.report, check)
-                changes = dict(_changed((), row.report.typed, done.record))
+                changes = changed(row.report.typed, done.record)
                 if changes:
                     found.append(Row(row.row, row.line, changes, done.done))
         return found
@@ -179,22 +176,6 @@ def _mended(report: Report, check: Callable[[Any], Report]) -> Mended:
     """The record of a report, mended; the report itself is the first look at it."""
     known = [report]
     return mended(report.typed, lambda record: known.pop() if known else check(record))
-
-
-def _changed(steps: Steps, before: Any, after: Any) -> Iterator[tuple[Steps, tuple[str, str]]]:
-    """The texts that differ."""
-    if before is after:
-        return
-    if isinstance(before, str) and isinstance(after, str):
-        if before != after:
-            yield steps, (before, after)
-    elif isinstance(before, Mapping) and isinstance(after, Mapping):
-        for key, value in before.items():
-            if key in after:
-                yield from _changed((*steps, key), value, after[key])
-    elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
-        for i, (one, other) in enumerate(zip(before, after, strict=False)):
-            yield from _changed((*steps, str(i)), one, other)
 
 
 def _made(file: TextFile, rows: Sequence[Row], judged: Judged, chunk: Chunk, part: Part) -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,16 +16,14 @@ from gosform.batch.sources.csv import Layout, read_csv
 from gosform.batch.sources.front import Front
 from gosform.batch.sources.split import TOO_LONG
 from gosform.batch.sources.text import Text
-from gosform.read_records.rewriting import csv_rewritten, json_rewritten
+from gosform.mend import Changes, Steps
+from gosform.read_records.rewriting import csv_rewritten, json_rewritten, places_of
 from gosform.read_records.row import Column, RecordsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gosform.batch.sources import Part
-
-Steps = tuple[str, ...]
-Changes = Mapping[Steps, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,7 @@ class TextFile:
         return None if after is None else after.encode(self.held, "surrogateescape")
 
     def _csv(self, text: str, changes: Changes, encoding: str) -> str | None:
-        places: dict[Steps, int] = {}
-        for number, column in enumerate(self.columns or ()):
-            if column is not None:
-                section, item, name = column
-                places[(section, name) if item is None else (section, str(item), name)] = number
+        places = places_of(self.columns or ())
         try:
             rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, strict=True) if row]
         except csv.Error:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from gosform.cli.batch_progress import BatchProgress
 from gosform.cli.batch_wanted import GLOB
-from gosform.cli.checking import fits, known_codes, loaded, look_of, missing
+from gosform.cli.checking import loaded, look_of
+from gosform.cli.files import missing
+from gosform.cli.selection import fits, known_codes
 from gosform.cli.sink import put
 from gosform.cli.usage import Usage, fail
 from gosform.saying.visible import safe

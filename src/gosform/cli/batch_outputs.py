@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosform.batch.outputs import Finish, Output, Piece, Setting
-from gosform.problem import Problem
+from gosform.problem import Problem, Report
 from gosform.showing.problem_rows import COLUMNS, VALUES, Where, as_cells, as_lines, as_table, table_head
 from gosform.showing.shown import Look, explained
 
@@ -29,28 +29,17 @@ def problems(path: Path, look: Look) -> Output:
     options = [look.lang, look.channel, look.show_values, look.application]
     match ENDINGS[path.suffix.lower()]:
         case "jsonl":
-            return Output("problems", path, partial(lines, look=look), options=options)
+            return Output("problems", path, partial(rows, look=look, make=as_lines), options=options)
         case "csv":
-            return Output("problems", path, partial(table, look=look), head=table_head(look), options=options)
+            return Output("problems", path, partial(rows, look=look, make=as_table), head=table_head(look), options=options)
         case _:
             seal = partial(_sealed, names=_names(look))
             return Output("problems", path, partial(batches, look=look), seal=seal, options=options)
 
 
-def lines(setting: Setting, look: Look) -> Finish:
-    """JSON lines."""
-    write = as_lines(look)
-
-    def finish(judged: Judged, chunk: Chunk, part: Part) -> Piece:
-        file = _file(setting, part)
-        return Piece(b"".join([data for row in judged.reports for data in write(_where(row, file), row.report)]))
-
-    return finish
-
-
-def table(setting: Setting, look: Look) -> Finish:
-    """Rows of CSV."""
-    write = as_table(look)
+def rows(setting: Setting, look: Look, make: Callable[[Look], Callable[[Where, Report], Iterator[bytes]]]) -> Finish:
+    """Lines of text, as ``make`` spells them."""
+    write = make(look)
 
     def finish(judged: Judged, chunk: Chunk, part: Part) -> Piece:
         file = _file(setting, part)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import sys
 from time import monotonic
 
+from gosform.cli.status_line import StatusLine
 from gosform.showing.shown import say
 
 EVERY = 0.25
 WIDTH = 24
 
 
-class BatchProgress:
+class BatchProgress(StatusLine):
     """One line, drawn anew a few times a second."""
 
     def __init__(self, lang: str, size: int | None) -> None:
         """size: of the whole input, in the measure of ``done``; None where nobody knows."""
+        super().__init__()
         self._lang, self._size = lang, size
-        self._live = sys.stderr.isatty()
         self._start = self._last = monotonic()
         self._first: int | None = None
-        self._drawn = False
 
     def step(self, done: int, rows: int, rows_before: int) -> None:
         """So much of the input is done, and so many rows; those before were done by an earlier run."""
-        if not self._live:
+        if not self.live:
             return
         now = monotonic()
         if self._first is None:
@@ -32,9 +31,7 @@ class BatchProgress:
         if now - self._last < EVERY:
             return
         self._last = now
-        sys.stderr.write(f"\r\x1b[K{self.line(done, rows, rows - rows_before, now - self._start)}")
-        sys.stderr.flush()
-        self._drawn = True
+        self.draw(self.line(done, rows, rows - rows_before, now - self._start))
 
     def line(self, done: int, rows: int, here: int, seconds: float) -> str:
         """The line to be drawn. here: rows of this run."""
@@ -50,15 +47,3 @@ class BatchProgress:
             return bar
         left = round(seconds * (self._size - done) / moved)
         return f"{bar}  {say(self._lang, 'left: {time}', time=f'{left // 3600}:{left // 60 % 60:02}:{left % 60:02}')}"
-
-    def say(self, text: str) -> None:
-        """A message, on a line of its own."""
-        self.close()
-        print(f"gosform: {text}", file=sys.stderr)
-
-    def close(self) -> None:
-        """Take the line away."""
-        if self._drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._drawn = False

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gosform.mend import Mended
+from gosform.mend import Changes, Mended, Steps
 from gosform.problem import Span
 from gosform.ruleset import RuleSet
 from gosform.saying.visible import cells, revealed, safe
 from gosform.showing.shown import Look, label, section
 
-Steps = tuple[str, ...]
-Changes = Mapping[Steps, tuple[str, str]]
-"""The way to a value, as the steps of a pointer: what was typed, and what stands there now."""
 _OLD, _NEW, _NAME, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
-
-
-def changed(before: Any, after: Any) -> Changes:
-    """The texts that differ. What came as a number, or as nothing, is no text and stays."""
-    return dict(_changed((), before, after))
-
-
-def _changed(steps: Steps, before: Any, after: Any) -> Iterator[tuple[Steps, tuple[str, str]]]:
-    if before is after:
-        return
-    if isinstance(before, str) and isinstance(after, str):
-        if before != after:
-            yield steps, (before, after)
-    elif isinstance(before, Mapping) and isinstance(after, Mapping):
-        for key, value in before.items():
-            if key in after:
-                yield from _changed((*steps, key), value, after[key])
-    elif isinstance(before, list) and isinstance(after, list | tuple):
-        for i, (one, other) in enumerate(zip(before, after, strict=False)):
-            yield from _changed((*steps, str(i)), one, other)
 
 
 def differences(place: str, changes: Changes, done: Mended, rules: RuleSet, look: Look) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from gosform.cli.files import missing, readable, uploads_of
 from gosform.cli.letters import given
+from gosform.cli.selection import kept, known_codes
 from gosform.cli.sink import colourful, put
 from gosform.cli.usage import fail, unknown
 from gosform.output import writer
@@ -116,7 +117,7 @@ class Run:
         self.args, self.form, self.progress = args, form, progress
         self.fields = {name: tuple(section.fields) for name, section in form.rules.sections.items()}
         self.repeated = [name for name, section in form.rules.sections.items() if section.repeat is not None]
-        self.uploads = _uploads(args)
+        self.uploads = uploads_of(args)
         self.left = args.max_problems
         self.day = args.as_of or today()  # one day for the whole run, even over midnight
         self.unread = False
@@ -202,92 +203,6 @@ class Run:
     def shown(self, name: str) -> str:
         """What a file is called in messages."""
         return say(self.args.lang, "standard input") if name == "-" else name
-
-
-def _uploads(args: Any) -> Mapping[str, Any] | None:
-    """Upload field -> file. Without ``--uploads`` nobody said where the files are, so none of them is called missing."""
-    if args.uploads is None:
-        return None
-    folder = Path(args.uploads)
-    if not folder.is_dir():
-        raise fail(args.lang, "There is no folder {folder}.", folder=args.uploads)
-    from gosform.uploads.once import Once
-
-    kept, found = Once(folder).kept, dict[str, Any]()
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink():  # whoever may put files there must not have others looked into
-            continue
-        if path.is_file():
-            found.setdefault(path.stem, kept(path.name))
-        elif path.is_dir():
-            found[path.name] = [kept(f"{path.name}/{one.name}") for one in sorted(path.iterdir()) if one.is_file() and not one.is_symlink()]
-    return found
-
-
-def readable(args: Any) -> None:
-    """Every file that is to be read is there."""
-    for name in args.files:
-        if name == "-":
-            continue
-        path = Path(name)
-        if name and path.is_dir():
-            raise fail(args.lang, "{file} is a folder, not a file.", file=name)
-        missing(name, args)
-    if args.files.count("-") > 1:
-        raise fail(args.lang, "Standard input (-) can be read once only.")
-
-
-def missing(name: str, args: Any) -> None:
-    """Say that nothing lies there, if so, with the nearest name that does."""
-    path = Path(name)
-    if name and path.exists():
-        return
-    near = _near_file(path)
-    if near:
-        raise fail(args.lang, "There is no file {file}. The nearest is {near}.", file=name, near=near)
-    raise fail(args.lang, "There is no file {file}.", file=name)
-
-
-def _near_file(path: Path) -> str | None:
-    from gosform.cli.usage import nearest
-
-    try:
-        names = [one.name for one in path.absolute().parent.iterdir() if one.is_file()][:1000]
-    except OSError:
-        return None
-    near = nearest(path.name, names)
-    return str(path.with_name(near)) if near else None
-
-
-def known_codes(args: Any) -> None:
-    """A code that does not exist would silently select nothing."""
-    if not (args.select or args.ignore):
-        return
-    from gosform.cli.known import codes
-
-    known = list(codes())
-    for wanted in (*(args.select or ()), *(args.ignore or ())):
-        if not any(fits(code, wanted) for code in known):
-            near = "There is no code “{name}”. The nearest is {near}."
-            raise unknown(args.lang, "There is no code “{name}”. gosform codes lists them.", wanted, known, near)
-
-
-def fits(code: str, wanted: str) -> bool:
-    return code == wanted or code.startswith(wanted if "." in wanted else f"{wanted}.")
-
-
-def kept(report: Report, args: Any) -> Report:
-    """The problems of the codes that are wanted; where the first of a field is not, the next one takes its place."""
-    if not (args.select or args.ignore):
-        return report
-    from gosform.check.folding import fold
-
-    kept = tuple(
-        p
-        for p in report.all
-        if (not args.select or any(fits(p.code, one) for one in args.select)) and not any(fits(p.code, one) for one in args.ignore or ())
-    )
-    return replace(report, problems=fold(kept))
 
 
 def status_of(count: Count, args: Any) -> int:

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from gosform.cli.changes import Changes, Steps, changed, differences, logged
-from gosform.cli.checking import Run, loaded, readable
+from gosform.cli.changes import differences, logged
+from gosform.cli.checking import Run, loaded
+from gosform.cli.files import readable
 from gosform.cli.progress import Progress
 from gosform.cli.sink import colourful, replaced
 from gosform.cli.usage import fail
-from gosform.mend import Mended, mended
+from gosform.mend import Changes, Mended, changed, mended
 from gosform.problem import Report
 from gosform.read_records import Reading, Row
 from gosform.read_records.keeping import Kept, kept, spelling
 from gosform.read_records.opening import Source
-from gosform.read_records.rewriting import csv_rewritten, json_rewritten
+from gosform.read_records.rewriting import csv_rewritten, json_rewritten, places_of
 from gosform.showing.shown import Look, say
 
 
@@ -131,11 +132,7 @@ class _File:
         table = self.reading.table
         if table is None:
             return json_rewritten(text, {steps: new for steps, (_, new) in changes.items()}, self.encoding)
-        places: dict[Steps, int] = {}
-        for number, column in enumerate(table.columns):
-            if column is not None:
-                section, item, name = column
-                places[(section, name) if item is None else (section, str(item), name)] = number
+        places = places_of(table.columns)
         if any(steps not in places for steps in changes):
             return None
         return csv_rewritten(text, table.delimiter, {places[steps]: new for steps, (_, new) in changes.items()}, self.encoding)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from gosform.cli.checking import known_codes, look_of, readable, status_of
+from gosform.cli.checking import look_of, status_of
+from gosform.cli.files import readable
+from gosform.cli.selection import known_codes
 from gosform.cli.sink import put
 from gosform.cli.uploading import asked_of, field_of
 from gosform.cli.usage import fail

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gosform.cli.checking import kept, known_codes, loaded, look_of, readable, status_of
+from gosform.cli.checking import loaded, look_of, status_of
+from gosform.cli.files import readable
 from gosform.cli.progress import Progress
+from gosform.cli.selection import kept, known_codes
 from gosform.cli.sink import put
 from gosform.cli.usage import fail, unknown
 from gosform.output import writer

@@ -37,7 +37,7 @@ class Source:
     mark: bytes = b""
 
 
-class _Again(io.RawIOBase):
+class Again(io.RawIOBase):
     """A stream whose beginning was read already: standard input cannot be wound back."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
@@ -74,7 +74,7 @@ def opened(stream: BinaryIO, name: str, say: Callable[[Note], None], encoding: s
     start = codecs.getincrementaldecoder(encoding)("replace").decode(head)
     if not start.strip("\ufeff\0 \t\r\n\v\f") and len(head) < HEAD:
         raise RecordsError("{file} is empty.", file=name)
-    text = io.TextIOWrapper(io.BufferedReader(_Again(head, stream)), encoding, "surrogateescape", newline="")
+    text = io.TextIOWrapper(io.BufferedReader(Again(head, stream)), encoding, "surrogateescape", newline="")
     mark = next((mark for mark, own in _MARKS if head.startswith(mark) and codecs.lookup(encoding).name == own), b"")
     return Source(name, text, start.lstrip("\ufeff"), encoding, mark)
 

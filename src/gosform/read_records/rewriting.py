@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gosform.read_records.row import Column
+
 Steps = tuple[str, ...]
 """The way to a value: keys of groups and numbers of items, as in a pointer."""
 Changes = Mapping[Steps, str]
@@ -78,6 +80,16 @@ class _Cell(NamedTuple):
     start: int
     end: int
     quoted: bool
+
+
+def places_of(columns: Sequence[Column | None]) -> dict[Steps, int]:
+    """The number of the column of each value of a table."""
+    places: dict[Steps, int] = {}
+    for number, column in enumerate(columns):
+        if column is not None:
+            section, item, name = column
+            places[(section, name) if item is None else (section, str(item), name)] = number
+    return places
 
 
 def csv_rewritten(text: str, delimiter: str, changes: Mapping[int, str], encoding: str) -> str | None:

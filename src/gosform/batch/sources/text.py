@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
+from gosform.read_records.opening import Again, opened
 from gosform.read_records.opening import Source as Opened
-from gosform.read_records.opening import opened
 from gosform.read_records.row import Note, RecordsError
 
 if TYPE_CHECKING:
@@ -177,21 +177,7 @@ class _Kept(io.RawIOBase):
         if self._ended:
             raise ValueError("a stream can be read once only")
         self._ended = True
-        return io.BufferedReader(_Joined(bytes(self._head), self._stream), PIECE)
-
-
-class _Joined(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = memoryview(head), rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head[: len(buffer)] if self._head else self._rest.read(len(buffer))
-        self._head = self._head[len(data) :]
-        buffer[: len(data)] = data
-        return len(data)
+        return io.BufferedReader(Again(bytes(self._head), self._stream), PIECE)
 
 
 class _Recoded(io.RawIOBase):
