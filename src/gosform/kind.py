@@ -53,12 +53,14 @@ class Screen(NamedTuple):
     For a column the same is said once more, where it can be, so that ``holds`` need not be asked value by value:
     drawn: ``holds`` of a value in one of these layouts, of digits alone, is its formula.
     plain: a narrower pattern that says all that ``pattern`` says, of values for which ``holds`` is true.
+    every: ``drawn`` has every number of digits that the kind takes, and its formulas hold for each good number, whatever the pattern leaves out.
     """
 
     pattern: str
     holds: Callable[[str], Any] | None = None
     drawn: tuple[Drawn, ...] = ()
     plain: str = ""
+    every: bool = False
 
 
 SOME_DAY = date(2025, 1, 1)
@@ -131,6 +133,22 @@ class Kind:
         """The words of the kind with an example that these options take; without one where none can be made."""
         return _worded(self, options) if self.words.example else self.words
 
+    def refuses(self, typed: str, options: Any, as_of: date) -> bool:
+        """Certainly an error: a number of this kind with a digit too many or some too few, or with check digits that do not fit. False: nobody
+        knows yet.
+
+        It costs a small part of ``diagnose``, which would also look for the slip.
+        """
+        number = typed if typed.isdigit() else typed.translate(_NO_SIGNS)
+        if not (number.isdigit() and number.isascii()):
+            return False
+        known = _checked(self, options, as_of).get(len(number), _ANY)
+        if known is None or known is _ANY:
+            return known is None
+        layout, match, holds = known
+        value = number if layout is None else layout % tuple(number)
+        return match(value) is not None and not holds(value)
+
     def example(self, options: Any, seed: int = 0) -> str:
         """A made-up value in which these options find nothing to say; the same for the same seed.
 
@@ -183,6 +201,39 @@ def sized(low: int, high: int | None) -> str:
     """A look-ahead for a screen's pattern: this many characters. U+001F ends the value where many are matched in a row."""
     least = f"(?=[^\x1f]{{{low}}})" if low > 1 else ""
     return least if high is None else f"{least}(?![^\x1f]{{{high + 1}}})"
+
+
+_NO_SIGNS = dict.fromkeys(map(ord, " -+()"))
+"""Signs that a kind of digits either passes over or refuses."""
+Checked = tuple[str | None, Callable[[str], Any], Callable[[str], Any]]
+"""The layout as a template (None: the bare digits), the pattern of what is checked, and the check."""
+MUCH_SHORTER = 3
+"""A number with fewer digits left than this is not looked at here; nor is one with two too many, which may be two numbers."""
+_ANY: Checked = (None, lambda _: None, lambda _: True)
+"""Of so many digits nothing is known beforehand."""
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _checked(kind: Kind, options: Any, as_of: date) -> Mapping[int, Checked | None]:
+    """Number of digits -> how they are checked; None where so many are an error, whatever they are."""
+    screen = kind.screen(options, as_of)
+    if screen is None or screen.holds is None or not screen.drawn:
+        return {}
+    match: Callable[[str], Any] = re.compile(screen.pattern).fullmatch
+    lengths = {one.layout.count("#") for one in screen.drawn}
+    found: dict[int, Checked | None] = {}
+    if screen.every:
+        match = _anything
+        found = dict.fromkeys(range(max(1, min(lengths) - MUCH_SHORTER), max(lengths) + 2))
+    for one in screen.drawn:
+        if one.holds is not None:
+            template = one.layout.replace("#", "%s") if one.layout.strip("#") else None
+            found[one.layout.count("#")] = (template, match, screen.holds)
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -26,7 +26,7 @@ def joined(sheet: Sheet, report: Report, again: Callable[[Any], Report]) -> Repo
     if hope < 2:
         return report
     refused = [_stood(sheet, key, sheet.texts[key]) for key in places]
-    return exchanged(report, refused, partial(_taken, sheet), sheet.record, again)
+    return exchanged(report, refused, partial(_taken, sheet), sheet.record, again, as_of=plan.as_of)
 
 
 def _stood(sheet: Sheet, key: Key, typed: str) -> Stood:

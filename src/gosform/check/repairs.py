@@ -57,12 +57,37 @@ def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: A
     trial: _Trial | None = None
     problems: list[Problem] = []
     for p in report.problems:
-        if p.fixes:
+        if p.fixes and not _clean(sheet, p):
             trial = trial or _Trial(sheet, before.problems, judge, again)
             problems.append(with_fixes(p, [trial.keeps(p, fix) for fix in p.fixes]))
         else:
             problems.append(p)
-    return Report(tuple(agreed(problems)), report.value, report.values, report.typed, report.form, report.row) if trial else report
+    told = agreed(problems)
+    if trial is None and told is problems:
+        return report
+    return Report(tuple(told), report.value, report.values, report.typed, report.form, report.row)
+
+
+def _clean(sheet: Sheet, p: Problem) -> bool:
+    """Each fix leaves a field that is certainly clean and that nothing else depends on: the usual case, told without a trial."""
+    reach, keys = _reach(sheet.plan.rules)
+    key = keys.get(p.pointer)
+    if key is None:
+        return False
+    reached, typed = reach[key[0], key[2]], _typed(sheet, key)
+    if reached.relations or reached.wide or typed is None or len(typed) > LONGEST:
+        return False
+    line = sheet.plan.line(key[0], key[2])
+    matches, holds = re.compile(line.pattern).fullmatch, line.holds
+    if line.field.references:
+        return False
+    for fix in p.fixes:
+        if fix.also or fix.span.end > len(typed):
+            return False
+        text = fix.apply(typed)
+        if not (text.strip(BLANK) and matches(text) and (holds is None or holds(text))):
+            return False
+    return True
 
 
 class _Reach(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -95,11 +96,13 @@ def exchanged(
     taken: Callable[[Stood, frozenset[str]], Iterable[Stood]],
     record: Any,
     again: Callable[[Any], Report],
+    *,
+    as_of: date,
 ) -> Report:
     """The report, with one joint problem for every two values that stand in each other's fields.
 
     taken: the values of the same section that no error is found in, of fields of these kinds.
-    again: checks a record in which two values have been exchanged.
+    again: checks a record in which two values have been exchanged. as_of: the day of the check.
     """
     if len(refused) > MOST_REFUSED:
         return report
@@ -107,7 +110,7 @@ def exchanged(
     for tried, (one, other) in enumerate(_pairs(refused, taken)):
         if tried == MOST_TRIED:
             break
-        joint = _joint(report, one, other, record, again)
+        joint = _joint(report, one, other, record, again, as_of=as_of)
         if joint is not None:
             found.append(joint)
     held = Counter(pointer for joint in found for pointer in joint.pointers)
@@ -151,8 +154,21 @@ class Joint(NamedTuple):
         return (self.found.pointer, *self.found.related)
 
 
-def _joint(report: Report, one: Stood, other: Stood, record: Any, again: Callable[[Any], Report]) -> Joint | None:
+def _refuses(line: Line, typed: str, as_of: date, *, glance: bool) -> bool:
+    """The field would certainly refuse this text by itself: a cheap no, before a whole record is checked again. glance: a cheaper one still."""
+    field = line.field
+    if field.references or field.severities or not line.alone:
+        return False  # it depends on more than the text
+    if glance:
+        return field.kind.refuses(typed, field.options, as_of)
+    return any(p.severity is Severity.ERROR for p in field.kind.diagnose(typed, field.options, as_of).problems)
+
+
+def _joint(report: Report, one: Stood, other: Stood, record: Any, again: Callable[[Any], Report], *, as_of: date) -> Joint | None:
     """The joint problem, where the exchange mends both and breaks nothing."""
+    for glance in (True, False):
+        if _refuses(other.line, one.typed, as_of, glance=glance) or _refuses(one.line, other.typed, as_of, glance=glance):
+            return None
     fix = joint_fix(one, other)
     after = again(mend(record, one.pointer, fix))
     before = {(str(p.code), p.pointer) for p in report.errors}

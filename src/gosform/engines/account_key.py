@@ -71,6 +71,8 @@ def shape(bank: Callable[[bytes], bytes] | None, begins: tuple[Beginning, ...] =
         return not named or key_holds(named, account)
 
     def near(account: bytes) -> tuple[Callable[[Digits], object], ...]:
+        if len(account) != 20:
+            return ()
         others = (account, *(begun + account[3:] for begun in _BEGINNINGS))
         return tuple(_key(named) for named in dict.fromkeys(map(bank, others)) if named)
 

@@ -57,16 +57,12 @@ def _target(shape: Shape, number: str, refusals: Sequence[Refusal]) -> Target:
 
 
 def formulas(shape: Shape, number: str) -> tuple[Formula, ...]:
-    """The tables of each formula that a number of this shape may be held to; nothing where one of them cannot be read as sums, nor of a
-    number of another length where the formula differs from number to number.
-    """
+    """The tables of each formula that a number of this shape may be held to; nothing where one of them cannot be read as sums."""
     if shape.holds is None:
         return ()
     if shape.near is None:
         one = formula(shape.holds, shape.length)
         return (one,) if one else ()
-    if len(number) != shape.length:
-        return ()
     found = [formula(each, shape.length) for each in shape.near(digits(number))]
     return tuple([each for each in found if each]) if all(found) else ()
 

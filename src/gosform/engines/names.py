@@ -62,6 +62,9 @@ LAST_PATRONYMIC = re.compile(
 _DIGITS = re.compile(r"\d").finditer
 _ODD = re.compile(r"[^A-Za-zА-яЁё0-9 \-'.,()]").search
 """What may be a sign that no schema takes in a name."""
+PLAIN = re.compile(r"[A-Za-zА-яЁё \-'.,()]*").fullmatch
+"""Letters of the two alphabets and the signs that may stand in a name, and nothing else."""
+_LATIN_LETTER, _LATIN_LETTERS = re.compile("[A-Za-z]").search, re.compile("[A-Za-z]").finditer
 INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 CAPS_LOCK = re.compile(r"(?<![А-Яа-яЁёA-Za-z])[а-яёa-z][А-ЯЁA-Z]{2,}(?![а-яёa-z])")
 TURNED = re.compile(r"(?<![^\W\d_])(?:[а-яёa-z][А-ЯЁA-Z]+|ОГЛЫ|ОГЛУ|КЫЗЫ|ГЫЗЫ|УГЛИ|КИЗИ)(?![^\W\d_])")
@@ -154,7 +157,8 @@ def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Pro
     if usual and LATIN.isdisjoint(text):
         return found
     numerals = _numerals(text)
-    latin = [i for i, c in enumerate(text) if script(c) == "latin" and i not in numerals]
+    places = [m.start() for m in _LATIN_LETTERS(text)] if usual else [i for i, c in enumerate(text) if script(c) == "latin"]
+    latin = [i for i in places if i not in numerals]
     if not latin:
         return found
     if RUSSIAN.isdisjoint(text):
@@ -236,9 +240,13 @@ def _checked(tidied: Tidied, change: dict[int, str] | None, trust: Trust, codes:
     sized = as_large(tidied.text, change)
     trust, change = trust if sized == change else Trust.LIKELY, sized
     meant = "".join(change.get(i, c) for i, c in enumerate(tidied.text))
-    if any(_foreign(c) or _strange(c) or _digit(c) for c in meant) or _shape(tidy(meant), codes, options):
+    if (not PLAIN(meant) and any(_foreign(c) or _strange(c) or _digit(c) for c in meant)) or _shape(tidy(meant), codes, options):
         return ()
-    if options.citizenship == "rf" and any(script(c) == "latin" for c in ROMAN.sub("", meant)):
+    if (
+        options.citizenship == "rf"
+        and (not PLAIN(meant) or _LATIN_LETTER(meant))
+        and any(script(c) == "latin" for c in ROMAN.sub("", meant))
+    ):
         return ()
     return (tidied.mended(change, trust),)
 

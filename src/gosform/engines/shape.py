@@ -65,7 +65,7 @@ class Shape:
     begins: how nearly all such numbers begin, for each thing that is known of it: a year, a region.
     often: how often a number of the kind has this length, beside its other lengths; only their proportion counts.
     near: of a rule that differs from number to number: the formulas that this number and those near it are held to, the same objects each
-      time. None: ``holds`` is one formula for all.
+      time; none where they are not known, as of a number with a digit more or less. None: ``holds`` is one formula for all.
     """
 
     length: int
@@ -167,11 +167,11 @@ def last_of_remainder(d: Digits, modulus: int) -> Any:
     return number(d[:-1]) % modulus % 10 == d[-1]
 
 
-def screen(shapes: Sequence[Shape], starts: str = "", bare: bool = False) -> Screen:
+def screen(shapes: Sequence[Shape], starts: str = "", bare: bool = False, every: bool = True) -> Screen:
     """Values in the canonical spelling of one of the shapes, with fitting check digits.
 
     starts: a look-ahead that keeps out what the kind refuses or doubts (``(?!00)``); it must not look past the shape.
-    bare: canonical is the number alone (``separators: forbid``).
+    bare: canonical is the number alone (``separators: forbid``). every: the kind takes no other length.
     """
     # The longest comes first: inside an atomic group a shorter alternative would win and never be reconsidered.
     longest_first = sorted(shapes, key=lambda s: -s.length)
@@ -182,8 +182,8 @@ def screen(shapes: Sequence[Shape], starts: str = "", bare: bool = False) -> Scr
     tests = {len(layout): _test(s, layout) for s, layout in spelt.items()}
     drawn = tuple(Drawn(layout, s.holds) for s, layout in spelt.items())
     if len(tests) == 1:
-        return Screen(pattern, next(iter(tests.values())), drawn)
-    return Screen(pattern, lambda value: tests[len(value)](value), drawn)
+        return Screen(pattern, next(iter(tests.values())), drawn, every=every)
+    return Screen(pattern, lambda value: tests[len(value)](value), drawn, every=every)
 
 
 def _test(shape: Shape, layout: str) -> Callable[[str], Any]:

@@ -98,6 +98,9 @@ def _among(chars: Iterable[str]) -> str:
 _CHANGED = _among((SPACES | INVISIBLE | DASHES | APOSTROPHES) - frozenset(" -'"))
 _UNTIDY = re.compile(rf"^ | \Z|  |[{_CHANGED}{STRESS}]|(?![0-9])\d").search
 """What ``tidy`` may change in a text that is composed already."""
+_SPACES_ALONE = re.compile(rf"[^{_CHANGED}{STRESS}]*").fullmatch
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d").search
+_GAPS = re.compile(r" +")
 _UNSEEN = re.compile(f"[{_among(OVERRIDES)}{_among({chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - SPACES)}\ud800-\udfff]").search
 USUAL = re.compile(r"[\x00-\x7fА-яЁё№«»–—…]*").fullmatch
 """Text of the letters and signs that most texts are made of: all letters are Russian or Latin, each character counts as one."""
@@ -114,6 +117,8 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
     if not _UNTIDY(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed)):
         size = len(typed)
         return Tidied(typed, typed, range(size), range(1, size + 1))
+    if _SPACES_ALONE(typed) and not _OTHER_DIGITS(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed)):
+        return _with_single_spaces(typed)
     kept: list[tuple[str, int, int]] = []
     touched: list[Span] = []
     gap: tuple[int, int] | None = None
@@ -135,6 +140,32 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
     if gap is not None:
         touch(touched, *gap)
     return Tidied(typed, "".join(k[0] for k in kept), tuple(k[1] for k in kept), tuple(k[2] for k in kept), tuple(sorted(touched)))
+
+
+def _with_single_spaces(typed: str) -> Tidied:
+    """Tidy but for spaces: one between two words, none around."""
+    starts: list[int] = []
+    ends: list[int] = []
+    parts: list[str] = []
+    touched: list[Span] = []
+    last, size = 0, len(typed)
+    for gap in _GAPS.finditer(typed):
+        start, end = gap.span()
+        parts.append(typed[last:start])
+        starts += range(last, start)
+        ends += range(last + 1, start + 1)
+        last = end
+        inside = start > 0 and end < size
+        if inside:
+            parts.append(" ")
+            starts.append(start)
+            ends.append(end)
+        if not inside or end - start > 1:
+            touched.append(Span(start, end))
+    parts.append(typed[last:])
+    starts += range(last, size)
+    ends += range(last + 1, size + 1)
+    return Tidied(typed, "".join(parts), tuple(starts), tuple(ends), tuple(touched))
 
 
 def _settle(typed: str, gap: tuple[int, int], kept: list[tuple[str, int, int]], touched: list[Span], lines: bool) -> None:

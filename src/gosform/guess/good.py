@@ -28,7 +28,10 @@ def good(kind: str, typed: str, as_of: date) -> bool:
     begins = _begins(kind)
     if begins is not None and not begins.match("".join(c for c in typed if "0" <= c <= "9")):
         return False
-    found = get(kind).diagnose(typed, _plain(kind), as_of)
+    one, options = get(kind), _plain(kind)
+    if one.refuses(typed, options, as_of):
+        return False
+    found = one.diagnose(typed, options, as_of)
     return found.canonical is not None and all(p.severity is Severity.NOTICE for p in found.problems)
 
 

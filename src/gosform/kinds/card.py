@@ -140,8 +140,8 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 def certainly(options: Options, as_of: date) -> Screen:
     """Sixteen digits, whatever the payment system, and up to nineteen of Мир."""
     if options.brand == "mir":
-        return screen(tuple(s for s in SHAPES if s.length >= 16), "(?=220[0-4])")
-    return screen(SHAPES[:1], "(?!34|37|0{16})")
+        return screen(tuple(s for s in SHAPES if s.length >= 16), "(?=220[0-4])", every=False)
+    return screen(SHAPES[:1], "(?!34|37|0{16})", every=False)
 
 
 def made(draw: Draw, options: Options) -> str:

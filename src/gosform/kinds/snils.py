@@ -19,6 +19,7 @@ people. The plastic card is no longer given out since 2019; the number is in the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,13 +49,18 @@ def fits(digits: Digits) -> object:
     return (number(digits[:9]) <= LAST_UNCHECKED) | check_number(digits)
 
 
+def nearby(typed: Digits) -> tuple[Callable[[Digits], object], ...]:
+    """The check number alone, where no digit more or less makes it one of the early numbers."""
+    return (check_number,) if len(typed) == 11 or 0 not in typed[:3] else ()
+
+
 SHAPE = Shape(
     11,
     fits,
     layout="###-###-### ##",
     spellings=("###-###-###-##", "### ### ### ##", "######### ##"),
     proof=100,
-    near=lambda _: (check_number,),
+    near=nearby,
 )
 CHECKED = replace(SHAPE, holds=check_number)
 """For numbers that are known to lie above the unchecked ones."""
@@ -107,7 +113,7 @@ def lost_control_zero(typed: str) -> Problem | None:
 
 
 def certainly(options: Options, as_of: date) -> Screen:
-    return screen((CHECKED,), "(?!00[01])", bare=options.separators == "forbid")
+    return screen((CHECKED,), "(?!00[01])", bare=options.separators == "forbid", every=False)
 
 
 def made(draw: Draw, options: Options) -> str:

@@ -1,0 +1,64 @@
+"""What a kind refuses at a glance, it refuses after a long look too."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+
+import gosform
+from gosform.kinds import get
+from gosform.problem import Severity
+
+DAY = date(2026, 11, 27)
+CHECKED = [kind for kind in gosform.kinds() if "." not in kind and (screen := get(kind).screen(get(kind).options(), DAY)) and screen.drawn]
+
+
+def _spelt(number: str, random: Random) -> str:
+    signs = random.choice(("", "", " ", "-", "+", " -", "()"))
+    return "".join(digit + (random.choice(signs) if signs and random.random() < 0.2 else "") for digit in number)
+
+
+@pytest.mark.parametrize("kind", CHECKED)
+def test_a_number_refused_at_a_glance_has_an_error(kind: str) -> None:
+    """2,000 numbers of each length near those of the kind, with signs between the digits, some of them one digit from a good one."""
+    one, random = get(kind), Random(kind)  # noqa: S311  a seed, no secret
+    options = one.option_values({})
+    good = ["".join(c for c in one.example(options, seed) if c.isdigit()) for seed in range(20)]
+    refused = 0
+    for _ in range(2_000):
+        number = random.choice(good)
+        at = random.randrange(len(number))
+        number = random.choice(
+            (
+                "".join(random.choice("0123456789") for _ in range(len(number) + random.randrange(-2, 3))),
+                number[:at] + random.choice("0123456789") + number[at + 1 :],
+                number[:at] + number[at + 1 :],
+                number[:at] + random.choice("0123456789") + number[at:],
+                number.lstrip("0"),
+                "0" * len(number),
+            )
+        )
+        typed = _spelt(number, random)
+        if typed and one.refuses(typed, options, DAY):
+            refused += 1
+            assert any(p.severity is Severity.ERROR for p in one.diagnose(typed, options, DAY).problems)
+    assert refused > 200
+
+
+def test_a_good_number_is_never_refused_at_a_glance() -> None:
+    """The examples of every kind, in their own spelling and as digits alone."""
+    for kind in CHECKED:
+        one = get(kind)
+        options = one.option_values({})
+        for seed in range(50):
+            value = one.example(options, seed)
+            assert not one.refuses(value, options, DAY)
+            digits = "".join(c for c in value if c.isdigit())
+            assert one.diagnose(digits, options, DAY).canonical is None or not one.refuses(digits, options, DAY)
+
+
+def test_kinds_with_check_digits_are_looked_at() -> None:
+    """The kinds that cost most to diagnose are among them."""
+    assert {"inn", "snils", "ogrn", "ogrnip", "card", "uin"} <= set(CHECKED)
