@@ -154,7 +154,7 @@ def whole(plan: Plan, record: Any) -> Report:
 
 
 def _doubtful(plan: Plan, laid: Layout, chunk: Chunk, rows: Indexes, columns: Mapping[Place, Indexes]) -> Iterator[tuple[int, Report]]:
-    """The reports of the rows in doubt, those that turn out to be clean included."""
+    """The reports of the rows in doubt, those that turn out to be clean included; in no particular order."""
     if not len(rows):
         return
     many = len(rows)
@@ -163,7 +163,10 @@ def _doubtful(plan: Plan, laid: Layout, chunk: Chunk, rows: Indexes, columns: Ma
     items = _items(laid, chunk, rows)
     none = laid.none
     memo = _Memo(plan, none or {})
-    for k, (row, row_values) in enumerate(zip(rows.tolist(), zip(*values, strict=True) if values else repeat((), many), strict=True)):
+    found = list(zip(rows.tolist(), zip(*values, strict=True) if values else repeat((), many), strict=True))
+    # One field after another, whatever the row: the processor finds the code and the tables of a kind still at hand.
+    for k in sorted(range(many), key=positions.__getitem__):
+        row, row_values = found[k]
         record = _record(laid, row_values)
         if items and k in items:
             yield row, whole(plan, {**record, **items[k]})
