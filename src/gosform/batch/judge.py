@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from gosform.batch.chunk import Chunk, Place
 from gosform.batch.judged import Judged, JudgedRow
+from gosform.check.alone import alone
 from gosform.check.diagnosis import diagnose
 from gosform.check.frame import counts
 from gosform.check.plan import NO_PART, Line, Plan
@@ -245,7 +246,7 @@ class _Memo:
         known = self._known.get(key)
         if known is not None and proven(plan, (values, (), none), None):
             return _as_known(plan, record, line, known)
-        report = diagnose(plan, record, None, (values, (at,), none))
+        report = alone(plan, record, values, at, none) or diagnose(plan, record, None, (values, (at,), none))
         if key not in self._known:
             self._known[key] = None
         elif known is None and _stands(plan, line, value, report) and proven(plan, (values, (), none), None):

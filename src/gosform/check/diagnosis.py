@@ -51,7 +51,7 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
     def again(other: Any) -> Report:
         return _report(Sheet(plan, other), uploads, doubts(plan, other))
 
-    return folded(checked(sheet, joined(sheet, report, again), report, _judged, again))
+    return folded(checked(sheet, joined(sheet, report, again), report, judged, again))
 
 
 def seen_by(plan: Plan, record: Any, found: Doubts | None) -> View | None:
@@ -169,12 +169,12 @@ def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
             sheet.add(one, item, (problem(kind.missing),))
         return
     sheet.texts[key] = text
-    sheet.found[key] = found = NOTHING if field.references else _judged(sheet, one, text, field.options)
+    sheet.found[key] = found = NOTHING if field.references else judged(sheet, one, text, field.options)
     if one.alone:
         sheet.add(one, item, (*notices, *found.problems) if notices else found.problems)
 
 
-def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
+def judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
     """What the field's own kind says; and where it refuses, whether the value is of another kind, or one step mends all that is wrong."""
     kind, plan = one.field.kind, sheet.plan
     found = kind.diagnose(text, chosen, plan.as_of)
@@ -198,7 +198,7 @@ def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
     key = (one.section.name, item, one.field.name)
     cell = sheet.cell(*key)
     if one.field.references and cell.typed:
-        sheet.found[key] = _judged(sheet, one, cell.typed, options(one, view))
+        sheet.found[key] = judged(sheet, one, cell.typed, options(one, view))
         sheet.texts[key] = cell.typed
     if not cell.typed:
         if not one.always and demanded(one, view):

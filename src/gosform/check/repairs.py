@@ -72,16 +72,19 @@ def _clean(sheet: Sheet, p: Problem) -> bool:
     """Each fix leaves a field that is certainly clean and that nothing else depends on: the usual case, told without a trial."""
     reach, keys = _reach(sheet.plan.rules)
     key = keys.get(p.pointer)
-    if key is None:
+    typed = _typed(sheet, key) if key else None
+    if key is None or typed is None:
         return False
-    reached, typed = reach[key[0], key[2]], _typed(sheet, key)
-    if reached.relations or reached.wide or typed is None or len(typed) > LONGEST:
+    reached = reach[key[0], key[2]]
+    return not (reached.relations or reached.wide) and certain(sheet.plan.line(key[0], key[2]), typed, p.fixes)
+
+
+def certain(line: Line, typed: str, fixes: Sequence[Fix]) -> bool:
+    """Each fix leaves a value that is certainly clean by itself."""
+    if line.field.references or len(typed) > LONGEST:
         return False
-    line = sheet.plan.line(key[0], key[2])
     matches, holds = re.compile(line.pattern).fullmatch, line.holds
-    if line.field.references:
-        return False
-    for fix in p.fixes:
+    for fix in fixes:
         if fix.also or fix.span.end > len(typed):
             return False
         text = fix.apply(typed)
