@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gosform.catalog import Catalogue, Untranslated, catalogue, chain, languages, match, read
+from gosform.catalog import Catalogue, Untranslated, by_babel, catalogue, chain, languages, match, plain, read
 from gosform.folders import root
 from gosform.problem import GosformError
 
@@ -125,3 +125,43 @@ def test_adding_a_language_means_adding_a_file(tmp_path: Path) -> None:
     assert said[0] == ("tt", "Кыйммәт языгыз")
     assert said[1][0] == "ru"  # the SMS needs a frame that this catalogue lacks
     assert [lang for lang, _ in said[2:]] == ["en", "en"]  # neither has it
+
+
+@pytest.mark.parametrize("path", sorted(root("locales").glob("*/LC_MESSAGES/gosform.po")), ids=lambda path: path.parts[-3])
+def test_our_own_catalogues_are_read_without_babel_and_say_the_same(path: Path) -> None:
+    assert plain(path.read_text("utf-8")) == by_babel(path)
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'msgctxt "a"\nmsgid "b"\nmsgstr "c"\n',
+        'msgid "b"\nmsgstr ""\n"c\\n"\n"d \\"e\\" \\\\ f"\n',
+        '#, fuzzy\nmsgid "b"\nmsgstr "c"\n',
+        '# said\n#: a.py:1\n#, python-format, fuzzy\nmsgid "b"\nmsgstr "c"\n',
+        'msgid "b"\nmsgstr ""\n',
+        '#~ msgid "b"\n#~ msgstr "c"\n',
+        'msgid "b"\nmsgstr "c"\n\nmsgid "b"\nmsgstr "d"\n',
+        'msgid "b"\nmsgstr "c"\nmsgid "d"\nmsgstr "e"\n',
+        'msgid "b"\nmsgid_plural "bs"\nmsgstr[0] "c"\nmsgstr[1] "d"\n',
+        'msgid "b"\nmsgstr "c"\n# behind\nmsgid "d"\nmsgstr "e"\n',
+        'msgid  "b"\nmsgstr "c"\n',
+        '  msgid "b"\nmsgstr "c"\n',
+    ],
+)
+def test_an_entry_is_read_as_babel_reads_it_or_left_to_babel(entry: str, tmp_path: Path) -> None:
+    path = tmp_path / "xx" / "LC_MESSAGES" / "gosform.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEAD + entry, "utf-8")
+    assert plain(HEAD + entry) in (by_babel(path), None)
+    assert read(path) == by_babel(path)
+
+
+@pytest.mark.parametrize(
+    "entry", ['msgid "b" c"\nmsgstr "d"\n', 'msgid "b\\"\nmsgstr "d"\n', 'msgid "b"\nmsgstr d\n', 'mgsid "b"\nmsgstr "d"\n']
+)
+def test_what_is_broken_is_left_to_babel(entry: str) -> None:
+    assert plain(HEAD + entry) is None

@@ -88,6 +88,8 @@ def test_wheel_contents(built: dict[str, Path]) -> None:
     for folder, kind in (("rules", "*.yaml"), ("locales", "*.po")):
         assert {f"{data}/{path.relative_to(ROOT)}" for path in (ROOT / folder).rglob(kind)} <= names
     assert {"gosform/py.typed", "gosform/trials/floors.toml"} <= names
+    page = ROOT / "src" / "gosform" / "desk" / "page"
+    assert {f"gosform/desk/page/{path.name}" for path in page.iterdir() if path.is_file()} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.partition("/")[0] for name in names} == {"gosform", f"gosform-{PROJECT['version']}.dist-info"}
     assert not [name for name in names if "__pycache__" in name or name.endswith(".lock")]

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent / "rules"
 SHELF = (HERE / "shelf",)
 MISTAKES: list[dict[str, Any]] = yaml.load((HERE / "mistakes.yaml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
 HEAD = "id: probe\nversion: 1\ntitle: {en: Probe}\nsource: constructed\n"
-BUNDLED = sorted(path for path in root("rules").rglob("*.yaml") if path.parent.name != "presets")
+BUNDLED = sorted(path for path in root("rules").rglob("*.yaml") if path.parent.name not in ("presets", "refusals"))
 
 
 def said(text: str | bytes, file: str = "form.yaml") -> list[str]:

@@ -16,7 +16,7 @@ from gosform.read_rules.schema import as_text
 HERE = Path(__file__).resolve().parent
 GOOD = sorted(
     [
-        *(path for path in root("rules").rglob("*.yaml") if path.parent.name != "presets"),
+        *(path for path in root("rules").rglob("*.yaml") if path.parent.name not in ("presets", "refusals")),
         *(HERE / "rules" / "shelf").rglob("*.yaml"),
         *(HERE / "rules" / "tables").glob("*.yaml"),
         *(HERE / "rules" / "every").glob("*.yaml"),

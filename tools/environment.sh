@@ -22,6 +22,21 @@ as_root() {
     fi
 }
 
+# Installs the first of some Debian packages that there is, where apt-get is at hand; says so and goes on where it is not.
+debian() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "gosform: not installed, and there is no apt-get to install it: $1" >&2
+        return 0
+    fi
+    as_root apt-get update -qq
+    for package in "$@"; do
+        if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package"; then
+            return 0
+        fi
+    done
+    return 1
+}
+
 base=
 for candidate in ${PYTHON:-} python3 python3.11 python3.12 python3.13 /usr/bin/python3 /usr/bin/python3.11; do
     if recent "$candidate"; then
@@ -43,8 +58,8 @@ if ! { recent "$py" && "$venv/bin/pip" --version >/dev/null 2>&1; }; then
             exit 2
         fi
         version=$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        as_root apt-get update -qq
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "python$version-venv" ca-certificates
+        debian ca-certificates
+        debian "python$version-venv"
     fi
     "$base" -m venv "$venv"
 fi

@@ -7,10 +7,14 @@ set -eu
 "$py" -m pip install --quiet --disable-pip-version-check -e '.[test,peers]'
 
 # The tests of gosform.integrations.spark start a real Spark, which is a program of Java (17 or newer).
-if ! command -v java >/dev/null 2>&1 && [ -z "${JAVA_HOME:-}" ] && command -v apt-get >/dev/null 2>&1; then
-    as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless ||
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless
+if ! command -v java >/dev/null 2>&1 && [ -z "${JAVA_HOME:-}" ]; then
+    debian openjdk-17-jre-headless default-jre-headless
+fi
+
+# The tests of the operators' page open it in a real browser, with letters for Russian.
+if ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1; then
+    debian chromium
+    debian fonts-dejavu-core
 fi
 
 say() {

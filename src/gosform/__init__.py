@@ -32,15 +32,19 @@ from gosform.problem import (
 if TYPE_CHECKING:
     from gosform.check.form import Form
     from gosform.check.uploads import acheck_upload, check_upload, check_uploads
+    from gosform.finding import Finding, Guess
+    from gosform.recognition import recognise
     from gosform.uploads.field import NamedFile
 
 __version__ = "0.1.0"
 __all__ = [
     "Code",
     "Explanation",
+    "Finding",
     "Fix",
     "Form",
     "GosformError",
+    "Guess",
     "NamedFile",
     "OptionError",
     "Problem",
@@ -62,6 +66,7 @@ __all__ = [
     "kinds",
     "languages",
     "load_form",
+    "recognise",
     "render",
 ]
 
@@ -100,6 +105,14 @@ def __getattr__(name: str) -> Any:
         from gosform.check import uploads
 
         return getattr(uploads, name)
+    if name in ("Finding", "Guess"):
+        from gosform import finding
+
+        return getattr(finding, name)
+    if name == "recognise":
+        from gosform.recognition import recognise
+
+        return recognise
     if name == "NamedFile":
         from gosform.uploads.field import NamedFile
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from gosform.catalog import Catalogue
 from gosform.problem import QUOTING, Code, Severity, Words
+from gosform.saying import refusal as refusals
+from gosform.saying import steps
 from gosform.saying.channels import FRAMES
 from gosform.saying.labels import CASES, FILE_PATTERN, NAMELESS, PATTERN, SECTIONLESS, slots
 from gosform.saying.params import OR
@@ -47,6 +49,7 @@ _VERB: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _ALOUD = re.compile(r"[^\w\s.,:;()«»„“”{}–№%/@'’-]")
+_SENTENCES = re.compile(r"(?<=[.])\s+(?=[^\W\d_a-zа-яё])")
 _KIN = re.compile(r"^(?:label|acc|gen|in)$")
 
 
@@ -94,6 +97,8 @@ def entries(codes: Iterable[Code], words: Iterable[Words], signs: Iterable[str])
     found += [Entry("list.or", OR, "the last two of a list"), Entry("number.decimal", DECIMAL_SIGN, "the decimal sign")]
     found += [Entry("size", name, "a size of a file") for name, _ in UNITS]
     found += [Entry(f"file.{case}", FILE_PATTERN, "an upload field whose label has no cases of its own") for case in CASES]
+    found += [Entry(context, english, "what comes next") for context, english in steps.sentences()]
+    found += [Entry(context, english, "about a refusal that names no field") for context, english in refusals.sentences()]
     return tuple(dict.fromkeys(found))
 
 
@@ -132,6 +137,17 @@ def remarks(catalogue: Catalogue, codes: Iterable[Code], words: Iterable[Words],
     return list(dict.fromkeys(found))
 
 
+def remarks_on(lang: str, told: Iterable[tuple[str, Mapping[str, str]]]) -> list[Remark]:
+    """What to mend in the texts of data files, in a language that they have."""
+    return [
+        Remark(place, sentence, complaint)
+        for place, texts in told
+        for sentence in _SENTENCES.split(texts.get(lang, ""))
+        if sentence
+        for complaint in manner(lang, sentence)
+    ]
+
+
 def stale(catalogue: Catalogue, codes: Iterable[Code], words: Iterable[Words], signs: Iterable[str]) -> list[Remark]:
     """Entries of the catalogue that no code, word or channel asks for any more."""
     codes, words = tuple(codes), tuple(words)
@@ -167,6 +183,10 @@ def _other(catalogue: Catalogue, context: str, english: str) -> Iterator[Remark]
     if context.endswith((".where", ".aloud")):
         for complaint in _shape(text, MOST_WORDS):
             yield Remark(context, english, complaint)
+    if context.startswith(("step.", "refusal.", "question.")):
+        yield from (
+            Remark(context, english, complaint) for complaint in manner(catalogue.lang, text, question=context.startswith("question."))
+        )
     if context.endswith(".aloud") and (odd := _ALOUD.search(text)):
         yield Remark(context, english, f"cannot be read out: {odd[0]!r}")
 
@@ -178,6 +198,14 @@ def _both(lang: str, english: str, text: str) -> Iterator[str]:
     banned = BANNED.get(lang)
     if banned is not None and (word := banned.search(text)) and (word[0].lower() not in ("вы", "вам", "ваш") or _POLITE.search(text)):
         yield f"says {word[0]!r}"
+
+
+def manner(lang: str, text: str, *, question: bool = False) -> Iterator[str]:
+    """What to mend in a text of whole sentences that comes from a data file, or is read out: its words, its length, its signs."""
+    yield from _both(lang, "", re.sub(r"\{[a-z_]+\}", "", text))
+    yield from _shape(f"{text[:-1]}." if question and text.endswith("?") else text, MOST_WORDS)
+    if odd := _ALOUD.search(text[:-1] if question else text):
+        yield f"cannot be read out: {odd[0]!r}"
 
 
 def _params(text: str) -> frozenset[str]:

@@ -39,6 +39,40 @@ class Condition:
     value: Any
 
 
+class Named(NamedTuple):
+    """An office that a field names. office: its id; empty: none is to be named. why, bring: the form's own words in place of the office's.
+
+    source: the document that these words come from.
+    """
+
+    office: str
+    why: Titles = NOTHING
+    bring: Titles = NOTHING
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Escalation:
+    """What a form, or one field of it, says about what comes next when a caller cannot mend a value alone.
+
+    after: failed attempts after which it goes on; None leaves it to the form, or to ``gosform.escalation.AFTER``.
+    register: the office that keeps the register of the field's data; None leaves it to the kind.
+    changed_by: the office that alone can change the data, where the document itself is wrong.
+    messages: step -> language -> the form's own sentence.
+    source: the document that the rest comes from. rule: where it is written.
+    """
+
+    after: int | None = None
+    register: Named | None = None
+    changed_by: Named | None = None
+    messages: Mapping[str, Titles] = field(default_factory=lambda: NOTHING)
+    source: str = ""
+    rule: Rule | None = None
+
+
+NO_ESCALATION = Escalation()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field of a section.
@@ -58,6 +92,7 @@ class Field:
     when: tuple[Condition, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: NOTHING)
     required_when: tuple[Condition, ...] = ()
+    escalation: Escalation = NO_ESCALATION
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,6 +177,7 @@ class RuleSet:
     valid_to: date | None = None
     path: str = ""
     abstract: bool = False
+    escalation: Escalation = NO_ESCALATION
 
     @property
     def name(self) -> str:

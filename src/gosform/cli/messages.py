@@ -14,13 +14,13 @@ from gosform.showing.shown import say
 
 def check(args: Any) -> int:
     """Every remark on every catalogue; 1 when there are any."""
-    from gosform.messages_check import remarks, stale
-    from gosform.vocabulary import codes, signs, words
+    from gosform.messages_check import remarks, remarks_on, stale
+    from gosform.vocabulary import codes, signs, told, words
 
     found: dict[str, list[Any]] = {}
     for lang in languages():
         said = catalogue(lang)
-        found[lang] = remarks(said, codes(), words(), signs())
+        found[lang] = remarks(said, codes(), words(), signs()) + remarks_on(lang, told())
         if lang != SOURCE:
             found[lang] += stale(said, codes(), words(), signs())
     put(_page(found, args), args)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from gosform.cli import parsing_desk, parsing_paste, parsing_recognise, parsing_refusal, parsing_stats
 from gosform.cli.arguments import Parser, codes, day, parser_class, whole
 from gosform.output import names
 from gosform.read_records.formats import FORMATS
@@ -33,7 +34,11 @@ def build(lang: str = "ru") -> Parser:
     _checking(commands, lang)
     _reference(commands, lang)
     _authors(commands)
+    parsing_stats.stats(commands, lang, _command)
     _measurements(commands, lang)
+    parsing_paste.paste(commands, lang, _command)
+    parsing_refusal.refusal(commands, lang, _command)
+    parsing_desk.desk(commands, lang, _command)
     return parser
 
 
@@ -193,6 +198,7 @@ def _measurements(commands: Any, lang: str) -> None:
         "--jobs", type=whole(lang, "--jobs"), default=0, metavar="N", help="how many processes; 0, unless told, takes every processor"
     )
     _listing(trials)
+    parsing_recognise.recognise(steps, lang, _command)
 
 
 def _files(speed: Parser, lang: str) -> None:

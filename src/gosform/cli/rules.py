@@ -87,9 +87,9 @@ def _files(args: Any) -> list[str]:
 
 
 def _inside(folder: Path) -> list[str]:
-    """The rule files of a folder and of the folders right in it, where fragments lie; what lies in ``presets`` is no form."""
+    """The rule files of a folder and of the folders right in it, where fragments lie; what lies in ``presets`` or ``refusals`` is no form."""
     found = sorted((*folder.glob("*.yaml"), *folder.glob("*/*.yaml")))
-    return [str(path) for path in found if path.is_file() and path.parent.name != "presets"]
+    return [str(path) for path in found if path.is_file() and path.parent.name not in ("presets", "refusals")]
 
 
 def _sorted(refused: RuleSetError) -> list[Mistake]:

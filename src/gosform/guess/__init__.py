@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import NamedTuple
 
+from gosform.finding import Guess
 from gosform.guess.good import good
 from gosform.guess.looks import BARE, ODD, STRAY, Look, looks
 from gosform.guess.spelt import PRIORS, RARE
@@ -30,15 +30,8 @@ SOME_DAY = date(2030, 1, 1)
 """No kind that is guessed depends much on the day; years to come are doubted from here on."""
 
 
-class Guess(NamedTuple):
-    """kind: its id. score: how probable it is, 0..1; the scores of all kinds and of “none” add up to 1."""
-
-    kind: str
-    score: float
-
-
 def guesses(typed: str, label: str | None = None, kinds: Collection[str] | None = None, *, as_of: date = SOME_DAY) -> list[Guess]:
-    """The kinds that a value may be of, the most probable first; empty when nothing speaks for any.
+    """The kinds that a value may be of, the most probable first; empty when nothing speaks for any. The scores of all and of “none” add up to 1.
 
     label: words beside the value («СНИЛС заявителя»); words typed in front of it are read too.
     kinds: only these are considered.

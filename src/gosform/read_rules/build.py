@@ -13,6 +13,7 @@ from gosform.problem import NOTHING, UnknownKind
 from gosform.read_rules import shapes, texts
 from gosform.read_rules.cases import example
 from gosform.read_rules.days import day
+from gosform.read_rules.escalation import of_form
 from gosform.read_rules.fields import codes_of, is_name, section
 from gosform.read_rules.mistakes import Mark, Mistakes
 from gosform.read_rules.nodes import Node
@@ -52,6 +53,7 @@ def build(tree: Node, file: str, paths: Mapping[str, Path], mistakes: Mistakes) 
     tables.check_all()
     codes = _codes(tree, known)
     examples = [example(one, known, codes) for one in tree.entries("examples")]
+    escalation = of_form(tree, known)
     _whole(tree, mistakes)
     mistakes.end()
     if shape is None:
@@ -69,6 +71,7 @@ def build(tree: Node, file: str, paths: Mapping[str, Path], mistakes: Mistakes) 
         valid_to=_day(tree, "valid_to"),
         path=file,
         abstract=shape.abstract,
+        escalation=escalation,
     )
 
 

@@ -16,7 +16,7 @@ from gosform.read_rules.nodes import Node
 
 MAX_DEPTH = 10
 OF_ONE_FILE = frozenset(("id", "version", "valid_from", "valid_to", "abstract", "examples", "extends", "remove"))
-MERGED = frozenset(("sections", "uploads", "relations", "tables"))
+MERGED = frozenset(("sections", "uploads", "relations", "tables", "escalation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def _own(old: Node, new: Node) -> Node:
 
 
 def _keys(old: Node, new: Node) -> Node:
-    """Key by key, one level deep; ``severity`` and ``messages`` one level deeper."""
+    """Key by key, one level deep; ``severity``, ``messages`` and ``escalation`` one level deeper."""
     if type(old.value) is not dict or type(new.value) is not dict:
         return new
     joined = _each(old, new, _own)
-    for key in ("severity", "messages"):
+    for key in ("severity", "messages", "escalation"):
         a, b = old.get(key), new.get(key)
         if a and b and type(a.value) is dict and type(b.value) is dict:
             joined.value[key] = _each(a, b, _own)

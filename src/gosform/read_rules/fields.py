@@ -18,6 +18,7 @@ from gosform.problem import NOTHING, Code, OptionError, Place, Severity, Unknown
 from gosform.read_rules import shapes, texts
 from gosform.read_rules.conditions import conditions
 from gosform.read_rules.days import day
+from gosform.read_rules.escalation import of_field
 from gosform.read_rules.mistakes import Mark, hint, quoted
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import REFERENCE, Outline
@@ -70,6 +71,7 @@ def field(name: str, node: Node, mark: Mark, inside: Inside) -> Field | None:
     required, required_when = requirement(node, known)
     label = texts.labels(node.get("label"), known.mistakes)
     hints = texts.titles(node.get("hint"), known.mistakes, "a hint")
+    escalation = of_field(node, kind.id if kind else "", known)
     if kind is None:
         return None
     codes = codes_of(kind)
@@ -79,7 +81,7 @@ def field(name: str, node: Node, mark: Mark, inside: Inside) -> Field | None:
     if shape is None or known.mistakes:
         return None
     place = replace(place, words=kind.worded(options))
-    return Field(name, kind, options, place, required, references, when, severities, required_when)
+    return Field(name, kind, options, place, required, references, when, severities, required_when, escalation)
 
 
 def is_name(name: str, mark: Mark, what: str, known: Outline) -> None:

@@ -19,9 +19,12 @@ from gosform.kinds import get as kind_of
 from gosform.options import Option, options_of
 from gosform.problem import Severity
 from gosform.read_rules import shapes
+from gosform.read_rules.escalation import NONE
+from gosform.read_rules.offices import offices
 from gosform.read_rules.relations import COMMON
 from gosform.relations import SIGNATURES
 from gosform.relations.signature import Signature
+from gosform.step import STEPS
 
 Schema = dict[str, Any]
 
@@ -55,6 +58,7 @@ def json_schema() -> Schema:
     properties["uploads"] = _group(properties["uploads"], "upload")
     properties["relations"]["items"] = {"$ref": "#/$defs/relation"}
     properties["examples"]["items"] = {"$ref": "#/$defs/example"}
+    properties["escalation"] = {**properties["escalation"], **_escalation(shapes.EscalationShape)}
     section = _plain(shapes.SectionShape)
     section["properties"]["fields"] = _group(section["properties"]["fields"], "field")
     section["properties"]["repeat"] = _plain(shapes.RepeatShape)
@@ -69,6 +73,7 @@ def json_schema() -> Schema:
             "relation": {"anyOf": [_relation(name, one) for name, one in SIGNATURES.items()]},
             "conditions": {"type": "array", "minItems": 1, "items": _condition()},
             "example": _plain(shapes.ExampleShape),
+            "escalation": _escalation(shapes.FieldEscalationShape),
         },
     }
 
@@ -94,6 +99,19 @@ def _plain(model: type[shapes.Shape]) -> Schema:
     return found
 
 
+def _escalation(model: type[shapes.Shape]) -> Schema:
+    """What comes next: steps by their names, offices by their ids or with the form's own words about them."""
+    found = _plain(model)
+    properties = found["properties"]
+    properties["messages"]["propertyNames"] = {"enum": list(STEPS)}
+    for key, further in (("register", [NONE]), ("changed_by", [])):
+        if key in properties:
+            named = _plain(shapes.NamedShape)
+            named["properties"]["office"] = {**named["properties"]["office"], "enum": list(offices())}
+            properties[key] = {**properties[key], "anyOf": [{"enum": [*offices(), *further]}, named]}
+    return found
+
+
 def _group(schema: Schema, ref: str) -> Schema:
     """Name -> part."""
     said: Schema = {key: schema[key] for key in ("description", "type") if key in schema}  # in this order with every version of pydantic
@@ -104,6 +122,7 @@ def _field() -> Schema:
     """A field; once its kind is written, that kind's options and codes. A field that overrides one of a base may leave the kind out."""
     common = _plain(shapes.FieldShape)
     del common["additionalProperties"], common["required"]
+    common["properties"]["escalation"] = {**common["properties"]["escalation"], "$ref": "#/$defs/escalation"}
     every = [kind_of(name) for name in own()]
     kinds: list[Schema] = [{"enum": [kind.id for kind in every]}, *map(_family, families())]
     common["properties"]["kind"] = {"anyOf": kinds, "description": "what the value is"}

@@ -71,6 +71,31 @@ class FormShape(Shape):
     relations: list[Part] = Field([], description="what must hold between fields")
     tables: dict[str, Table] = Field({}, description="rows of texts, or a CSV file beside this one, for in-table")
     examples: list[Part] = Field([], description="records with the problems that they must give")
+    escalation: Part = Field(None, description="what comes next when a caller cannot mend a value alone")
+
+
+class EscalationShape(Shape):
+    """What comes next when a caller cannot mend a value alone: of a form, or of one field."""
+
+    after: int = Field(3, ge=1, description="failed attempts after which it goes on; 3 unless told")
+    messages: Messages = Field(None, description="mend, again, register or office -> the form's own sentence, by language")
+    source: str = Field("", description="the document that this comes from")
+
+
+class FieldEscalationShape(EscalationShape):
+    """The same of one field, which may name offices."""
+
+    register_: Part = Field(None, alias="register", description="the office that keeps the register of the data, or none")
+    changed_by: Part = Field(None, description="the office that alone can change the data, where the document itself is wrong")
+
+
+class NamedShape(Shape):
+    """An office, with the form's own words about it."""
+
+    office: str = Field(min_length=1, description="the id of an office")
+    why: Texts = Field(description="why this office, one sentence by language")
+    bring: Texts = Field(None, description="what to bring there, one sentence by language; only what the source says")
+    source: str = Field(min_length=1, description="the document that this comes from")
 
 
 class RepeatShape(Shape):
@@ -101,6 +126,7 @@ class FieldShape(Shape):
     when: Conditions = Field(None, description="the field applies only when all of these hold")
     severity: Severities = Field(None, description="code or trouble -> error, warning, notice or 'off'")
     messages: Messages = Field(None, description="code or trouble -> the form's own sentence, by language")
+    escalation: Part = Field(None, description="what comes next when a caller cannot mend the value alone, and which office has a say in it")
 
 
 _STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
@@ -200,7 +226,7 @@ def _note(model: type[Shape], part: tuple[Node, Mark], trouble: str, loc: tuple[
     if trouble == "missing":
         mistakes.add(at, f"the key '{loc[-1]}' is missing here")
     elif trouble == "extra_forbidden":
-        mistakes.unknown(at, "key", last, _model_at(model, loc).model_fields)
+        mistakes.unknown(at, "key", last, [field.alias or name for name, field in _model_at(model, loc).model_fields.items()])
     else:
         described = model.model_fields.get(last)
         mistakes.add(here.mark, _said(trouble, here, described.description if described and described.description else ""))

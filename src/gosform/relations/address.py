@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gosform.engines.address_fields import Twice, cut, plain, twice
 from gosform.engines.writing import Tidied, tidy
 from gosform.problem import Code, Fix, Problem, Severity, Trust
 from gosform.record import Cell, View
 from gosform.relations.shown import only, shown_there
 from gosform.relations.signature import Signature, where_named
 from gosform.ruleset import Relation
+
+if TYPE_CHECKING:
+    from gosform.engines.address_fields import Twice
 
 SOURCE = "the form's own rule: address-parts"
 REPEATED = Code(
@@ -51,6 +54,8 @@ def address_parts(view: View, relation: Relation) -> Iterator[Problem]:
     are named by their keys. A region that is a town as well (Москва) may stand in both fields, and a village and a street may bear
     one name. An address field that is asked for one part (``part:``) has said itself what does not belong there.
     """
+    from gosform.engines.address_fields import twice  # most forms have no such relation
+
     cells = {operand: only(view, operand) for operand in relation.operands}
     cells |= {part: only(view, relation.args[part]) for part in NUMBERS if part in relation.args}
     tidied = {name: tidy(_text(cell)) for name, cell in cells.items() if cell is not None}
@@ -86,6 +91,8 @@ def _without(view: View, cell: Cell, text: Tidied, one: Twice) -> Iterator[Fix]:
     """The field without what is said elsewhere: safe when that is word for word the same and the rest is good."""
     if one.trouble != "repeated":
         return
+    from gosform.engines.address_fields import cut
+
     fix = Fix(text.span(*cut(text.text, one.start, one.end)), "", Trust.SAFE if one.same else Trust.LIKELY)
     left = fix.apply(cell.typed)
     if left.strip() and not any(
@@ -96,6 +103,8 @@ def _without(view: View, cell: Cell, text: Tidied, one: Twice) -> Iterator[Fix]:
 
 def proof(places: Sequence[int], names: Sequence[str]) -> Callable[[Sequence[str | None]], bool]:
     """That nothing is said twice, from clean values; the numbers of the parts ``house``, ``building`` and ``flat`` come last."""
+    from gosform.engines.address_fields import plain, twice
+
     numbered = {name: place for place, name in zip(places, names, strict=True) if name in NUMBERS}
     named = {name: place for place, name in zip(places, names, strict=True) if name not in NUMBERS}
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from gosform.catalog import Catalogue
 from gosform.saying.labels import fill
+from gosform.saying.segments import GSM7, GSM7_DOUBLE
 from gosform.saying.spoken import speak
 
 CHANNELS = ("field", "details", "sms", "email", "phone", "chat")
@@ -43,10 +44,6 @@ FRAMES = MappingProxyType(
 )
 """The sentences that belong to channels and not to codes; contexts ``channel.<name>``."""
 
-_GSM7 = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-_GSM7_DOUBLE = frozenset("^{}\\[~]|€\f")
 _PLAIN = str.maketrans(
     {
         "«": '"',
@@ -102,8 +99,8 @@ def fits(channel: str, text: str) -> bool:
 
 def fits_sms(text: str) -> bool:
     """Two segments, or one of the 7-bit alphabet."""
-    if all(char in _GSM7 or char in _GSM7_DOUBLE for char in text):
-        return len(text) + sum(char in _GSM7_DOUBLE for char in text) <= SMS_GSM7
+    if all(char in GSM7 or char in GSM7_DOUBLE for char in text):
+        return len(text) + sum(char in GSM7_DOUBLE for char in text) <= SMS_GSM7
     return len(text.encode("utf-16-le", "surrogatepass")) // 2 <= SMS_UCS2
 
 

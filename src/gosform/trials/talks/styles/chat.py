@@ -1,0 +1,112 @@
+"""Chats with a help line: greetings, haste, small letters, slips of spelling in the prose."""
+
+from __future__ import annotations
+
+from gosform.trials.talks.compose import compose
+from gosform.trials.talks.template import Page
+
+STYLE, SHARE, SPOKEN, LOOSE = "chat", 20.0, 0.03, True
+OPENINGS = (
+    "Здравствуйте!",
+    "Добрый день",
+    "здраствуйте, помогите пожалуста",
+    "Добрый вечер. Второй день не могу подать заявление, пишет ошибку",
+    "Здравствуйте, {~polite}! Пишу вам уже {~count} раз",
+    "алло вы тут? жду с {~time}",
+    "день добрый, вопрос по заявлению {~application}",
+    "Привет. Сайт опять выдаёт ошибку {~error}",
+    "Здравствуйте, меня зовут {~first}, у меня такая проблема",
+    "Добрый день! Оформляю пособие, не принимает данные, проверте пожалуйста",
+    "доброго времени суток, не проходит форма на госуслугах уже {~days} дней",
+    "Здравствуйте. Прислали отказ, ничего не понятно, хотя заплатил {~price}",
+)
+LINES = (
+    "паспорт {passport_rf} выдан {date}",
+    "мой снилс {snils}",
+    "вот мой паспорт: {passport_rf}, код подразделения {department_code}",
+    "снилс {snils}, телефон {phone}",
+    "ИНН {inn} правильно?",
+    "пишу снилс, а он говорит неверный: {snils}",
+    "{snils} - это снилс",
+    "{inn-12} это мой инн, проверте",
+    "номер полиса {oms_policy}",
+    "звоните на {phone} в любое время",
+    "перезвоните пожалуйста, телефон {phone}",
+    "моя почта {email}",
+    "ответ пришлите на почту {email} или по тел. {phone}",
+    "меня зовут {full_name}",
+    "я {full_name}, родился {date}",
+    "{full_name?}",
+    "{passport_rf?}",
+    "{snils?}",
+    "{phone?}",
+    "{email?}",
+    "{u?}",
+    "{u?}\n{v?}",
+    "вот: {u?}",
+    "а если так? {u?}",
+    "{=a} {a}",
+    "{=a}: {a}",
+    "{=a} - {a}",
+    "{=a} {a}, {=b} {b}",
+    "{=a} {a} {=b} {b} {=c} {c}",
+    "у меня {=a} {a}",
+    "{a} ({=a})",
+    "{a} вот {=a}",
+    "{=a}\n{a}",
+    "д.р. {date}, пасп. {passport_rf}",
+    "права {driving_licence}, машина {plate}",
+    "на машину: {plate}, вин {vin}",
+    "загран {foreign_passport_rf} действует до {date}",
+    "серия {passport_rf_series} номер {passport_rf_number}",
+    "серия паспорта {passport_rf_series}, а номер {passport_rf_number}",
+    "пасспорт {passport_rf}, ввожу без пробелов",
+    "тилефон {phone}",
+    "деньги не пришли на карту {card}",
+    "карта {card}, должны были прийти {~price}",
+    "св-во о рождении {civil_certificate}",
+    "свидетельство {civil_certificate} от {date}",
+    "живу {address}",
+    "прописан по адресу {address}",
+    "инн {inn-12} снилс {snils} паспорт {passport_rf}",
+    "код {department_code}, выдан {date}",
+    "заявление подал {date?}, номер {~application}, до сих пор ничего",
+    "в окне {~window} мне сказали подождать {~days} дней",
+    "был в мфц на {~street}, кабинет {~room}, там очередь {~ticket}",
+    "написано: ошибка {~error}, что это значит",
+    "файл весит {~size}, не грузится",
+    "принёс {~count} документа, не взяли",
+    "{=a} такой: {a}. всё верно?",
+    "посмотрите по снилсу {snils} пожалуйста",
+    "найдите меня по паспорту {passport_rf}",
+    "Я уже отправлял: {=a} {a}; {=b} {b}",
+    "сейчас скину\n{=a} {a}\n{=b} {b}",
+    "в поле инн пишу {inn}, в поле снилс {snils}",
+)
+CLOSINGS = (
+    "спасибо",
+    "Жду ответа до {~time}",
+    "заранее благодарен",
+    "ну что там?",
+    "С уважением, {~first}",
+    "Очень срочно, крайний срок через {~days} дня!",
+    "если что я на связи {~hours}",
+    "и почему в прошлый раз ({~month}) всё работало",
+    "Заранее спсибо!!",
+    "вы поможите или нет?",
+    "ответьте хоть кто нибудь",
+)
+PARTS = {"openings": OPENINGS, "lines": LINES, "closings": CLOSINGS}
+
+
+def write(page: Page) -> list[str]:
+    change = str.lower if page.rng.random() < 0.15 else None
+    return compose(
+        page,
+        openings=OPENINGS,
+        lines=LINES,
+        closings=CLOSINGS,
+        count=(1, 4),
+        sep=page.rng.choice(("\n", "\n", ". ", "\n\n")),
+        change=change,
+    )
