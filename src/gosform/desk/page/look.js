@@ -7,10 +7,12 @@ import { announceLater, at, element, hush } from "./elements.js";
 import * as form from "./form.js";
 import { language, word } from "./words.js";
 
+const FIRST = 12; // cards that are drawn at once, more than fit on a screen; the others follow in the next frame
 const HUSH = 700; // milliseconds that the counts stay the same before they are said aloud
 
 let running;
 let waiting;
+let turn = 0;
 
 // Half of a surrogate pair is no text; it counts as one code point before and after.
 const whole = (typed) => typed.toWellFormed?.() ?? typed;
@@ -65,13 +67,17 @@ export function show(cards, seen = "") {
   Object.assign(call, { cards, of: seen });
   call.current = Math.min(call.current, Math.max(cards.length - 1, 0));
   const people = cards.some(({ person }) => person > 0);
-  const fragment = document.createDocumentFragment();
-  for (const card of cards) {
+  const nodes = (some) => some.map((card) => {
     const node = drawn(card, { attempts: call.attempts[card.kind] ?? 0, people, open: open.has(String(card.id)), current: card.id === call.current });
     if (card.lang && card.lang !== language()) node.lang = card.lang;
-    fragment.append(node);
-  }
-  at("cards").replaceChildren(fragment);
+    return node;
+  });
+  const mine = ++turn;
+  const first = focus ? cards.length : FIRST;
+  at("cards").replaceChildren(...nodes(cards.slice(0, first)));
+  if (cards.length > first) requestAnimationFrame(() => setTimeout(() => {
+    if (mine === turn) at("cards").append(...nodes(cards.slice(first)));
+  }));
   at("trouble").textContent = "";
   count();
   hold(focus);
