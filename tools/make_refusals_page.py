@@ -42,8 +42,8 @@ from gosform.showing.refusal import refusal_json
 
 form = load_form("portal-registration")
 found = explain_refusal("0400500003", form=form, record=record)
-found.verdict                      # mend, register or unknown
-refusal_json(found, "ru")["say"]   # the sentences, in the order in which they are told
+found.verdict  # mend, register or unknown
+refusal_json(found, "ru")["say"]  # the sentences, in the order in which they are told
 ```
 
 A text is known whatever its case, quotes, line breaks and entities, also when it is cut, when ё became е, or when a program read UTF-8 as Windows-1251. A code of more than five

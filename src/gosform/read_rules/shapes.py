@@ -126,7 +126,9 @@ class FieldShape(Shape):
     when: Conditions = Field(None, description="the field applies only when all of these hold")
     severity: Severities = Field(None, description="code or trouble -> error, warning, notice or 'off'")
     messages: Messages = Field(None, description="code or trouble -> the form's own sentence, by language")
-    escalation: Part = Field(None, description="what comes next when a caller cannot mend the value alone, and which office has a say in it")
+    escalation: Part = Field(
+        None, description="what comes next when a caller cannot mend the value alone, and which office has a say in it"
+    )
 
 
 _STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
