@@ -37,6 +37,7 @@ _GENITIVE = re.compile(r"[а-я]{4,}(?:а|я|ы|и|ей)")
 _SERIES = re.compile(r"(?:сер|с ?/ ?н|номер|№)")
 _ASIDE = re.compile(r"[ \u00a0]?\([^()\n0-9]{1,40}\)(?=[ \u00a0]*[:;|\t,=\n-]|[ \u00a0]+[^\W_]|$)")
 """What a blank adds to a label in brackets: «(при наличии)»."""
+_ROMAN = frozenset("ivxlc")
 _SENTENCE_END = re.compile(r"[!?;]|\.[ \t\r\n]")
 
 
@@ -114,12 +115,15 @@ def _longest(low: str, piece: Piece) -> tuple[int, Naming] | None:
 
 
 def _series(pieces: Sequence[Piece], at: int, before: Label | None) -> bool:
-    """Two letters between two digits and more, as in «98 ВУ 390245», or after a label of such documents: a series, no label."""
+    """Two letters between two digits or a Roman number and more, as in «98 ВУ 390245» and «IV-КН 380489», or after a label of such documents: a
+    series, no label."""
     if before and "military_id" in before.kinds:
         return True
     if not 0 < at < len(pieces) - 1:
         return False
     digits, after = pieces[at - 1], pieces[at + 1]
+    if pieces[at].start - digits.end == 1 and _ROMAN.issuperset(digits.text) and after.sort >= Sort.DIGITS:
+        return True
     close = pieces[at].start - digits.end <= 1 and after.start - pieces[at].end <= 2
     return close and digits.sort is Sort.DIGITS and len(digits.text) == 2 and after.sort >= Sort.DIGITS
 

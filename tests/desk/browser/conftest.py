@@ -1,4 +1,7 @@
-"""A desk and a browser for all tests of the page; of each page, that it asked nothing of anybody else and that its policy held."""
+"""A desk and a browser for the tests of the page; of each page, that it asked nothing of anybody else and that its policy held.
+
+A browser lives as long as a module of tests: while its driver runs, no other test of the same process can wait for anything.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.desk.browser.hands import SECONDS, open_page, opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk() -> Iterator[str]:
-    """The address of a desk that all tests share."""
+    """The address of a desk that all tests of a module share."""
     with opened() as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, as the system has it."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
