@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
@@ -137,11 +137,20 @@ def test_a_body_that_does_not_come() -> None:
         assert asker.get("/v1/health").json()["busy"] == 0
 
 
+@contextmanager
+def all_taken(hands: Hands) -> Iterator[None]:
+    """Every place for heavy work is taken."""
+    with ExitStack() as stack:
+        for _ in range(hands.places):
+            stack.enter_context(hands.taken())
+        yield
+
+
 def test_hands_are_full() -> None:
     """Beyond the places for heavy work the answer is 503 with a time to wait; a place is free again behind every end."""
     with desk(jobs=1) as asker:
         hands: Hands = asker.app.state.desk.hands
-        with hands.taken(), hands.taken():
+        with all_taken(hands):
             for path, sent in (("/v1/recognise", {"json": {"text": "инн"}}), ("/v1/uploads/check", {"files": {"file": ("a", b"x")}})):
                 answer = asker.ask("POST", path, **sent)
                 problem(answer, 503, "busy")
@@ -150,7 +159,7 @@ def test_hands_are_full() -> None:
         assert asker.post("/v1/recognise", {"text": "инн"}).status_code == 200
         with pytest.raises(ValueError, match="x"), hands.taken():
             raise ValueError("x")
-        with pytest.raises(Refused), hands.taken(), hands.taken(), hands.taken():
+        with all_taken(hands), pytest.raises(Refused), hands.taken():
             pass
         assert hands.busy == 0
 
@@ -160,7 +169,7 @@ def test_a_large_record_is_checked_apart() -> None:
     record = {"applicant": {"surname": "А" * 9000}}
     with desk() as asker, desk(inline=10**9) as inline:
         assert asker.post(CHECK, record).json() == inline.post(CHECK, record).json()
-        with asker.app.state.desk.hands.taken() as _, asker.app.state.desk.hands.taken():
+        with all_taken(asker.app.state.desk.hands):
             assert asker.post(CHECK, {}).status_code == 200
 
 

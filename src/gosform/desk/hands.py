@@ -1,4 +1,4 @@
-"""Heavy work beside the event loop: a bounded number of jobs at a time, as many again in a queue, and a plain refusal beyond that."""
+"""Heavy work beside the event loop: a bounded number of jobs at a time, a short queue behind them, and a plain refusal beyond that."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from typing import TypeVar
 from gosform.desk.problems import Refused
 
 T = TypeVar("T")
+PLACES = 8
+"""Places a job: one at work, the others waiting. A page that is typed into asks again before the last answer is there."""
 
 
 class Hands:
-    """jobs: how many at a time; 0: as many as processors, four at most. Used from one event loop."""
+    """jobs: how many at a time; 0: as many as processors, four at most. places: those and what may wait. Used from one event loop."""
 
     def __init__(self, jobs: int = 0) -> None:
         self.jobs = jobs or _cores()
+        self.places = PLACES * self.jobs
         self.busy = 0
         self._threads: ThreadPoolExecutor | None = None
 
     @contextmanager
     def taken(self) -> Iterator[None]:
         """A place among the jobs, from the first byte of a file to its answer; ``busy`` where there is none."""
-        if self.busy >= 2 * self.jobs:
+        if self.busy >= self.places:
             raise Refused("busy", headers=[(b"retry-after", b"1")])
         self.busy += 1
         try:

@@ -17,7 +17,7 @@ class Settings:
     most_body: of JSON. most_upload: of a form with a file.
     body_seconds, upload_seconds: until a body has to be there. most_depth: groups and lists inside each other.
     rate, burst: requests a second of one client, and how many may come at once; rate 0: no limit. most_clients: buckets that are kept.
-    jobs: heavy work (recognition, large records, files) that runs side by side; as many again may wait. 0: as many as processors, four at most.
+    jobs: heavy work (recognition, large records, files) that runs side by side; seven more for each may wait. 0: as many as processors, four at most.
     inline: bytes of a body that is small enough to be checked without a thread.
     """
 

@@ -116,7 +116,8 @@ def _longest(low: str, piece: Piece) -> tuple[int, Naming] | None:
 
 def _series(pieces: Sequence[Piece], at: int, before: Label | None) -> bool:
     """Two letters between two digits or a Roman number and more, as in «98 ВУ 390245» and «IV-КН 380489», or after a label of such documents: a
-    series, no label."""
+    series, no label.
+    """
     if before and "military_id" in before.kinds:
         return True
     if not 0 < at < len(pieces) - 1:
