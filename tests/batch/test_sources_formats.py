@@ -190,16 +190,17 @@ def test_frames(make: Any) -> None:
 def test_parquet_in_groups_of_rows(tmp_path: Path) -> None:
     """The same from a file, from a stream, and behind any part."""
     path = tmp_path / "f.parquet"
-    table = pa.concat_tables([pa.table(TABLE)] * 25_000)
-    pq.write_table(table, path, row_group_size=70_000)
+    table = pa.concat_tables([pa.table(TABLE)] * 50_000)
+    pq.write_table(table, path, row_group_size=140_000)
     source, _ = opened(path)
-    assert source.size == 100_000
+    assert source.size == 200_000
     parts = list(source.parts())
-    assert [part.rows for part in parts] == [65_536, 4_464, 30_000]
-    assert [one for _, one in rows(source, parts[1:2])] == (AS_TEXT * 20_000)[65_536:70_000]
+    assert [part.rows for part in parts] == [131_072, 8_928, 60_000]
+    assert [one for _, one in rows(source, parts[1:2])] == (AS_TEXT * 40_000)[131_072:140_000]
+    assert [one for _, one in rows(source, parts[:1])][-4:] == AS_TEXT
     assert list(source.parts(parts[0].after)) == parts[1:]
     with path.open("rb") as file:
-        assert rows(opened(file)[0], parts[2:])[0] == (70_002, AS_TEXT[0])
+        assert rows(opened(file)[0], parts[2:])[0] == (140_002, AS_TEXT[0])
     with pytest.raises(RecordsError, match="Parquet"):
         opened(written(tmp_path, "g.parquet", b"PAR1 and no more"))
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from gosform import load_form
 from gosform.check import proof
 from gosform.check.diagnosis import diagnose
-from gosform.columns.plan import ColumnPlan, Place
+from gosform.columns.cells import Place
+from gosform.columns.plan import ColumnPlan
 from gosform.relations.proof_answers import answers
 from gosform.ruleset import Field
 

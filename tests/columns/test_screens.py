@@ -18,8 +18,12 @@ from hypothesis import strategies as st
 from tests.columns.hostile import ALL, option_sets, values
 from tests.typed import vectors
 
-from gosform.columns.screens import screen_of, why_none
+from gosform.columns.automaton import DEAD, DONE, END, automaton
+from gosform.columns.counts import counted
+from gosform.columns.screens import ENOUGH, made, screen_of, why_none
 from gosform.columns.table import FAMILIES, OPTIONS, WHY, way
+from gosform.columns.texts import Texts
+from gosform.columns.usual import USUAL, usual
 from gosform.kind import Kind
 from gosform.kinds import families, get, own, typical
 
@@ -94,6 +98,47 @@ def test_one_sign_instead_of_another(name: str, data: st.DataObject) -> None:
     texts: list[str | None] = [good[:at] + sign + good[at + 1 :] for sign in "0123456789 -x\x00/:Ёё٣\n"]
     said = own_mask(kind, kind.options(), texts)
     assert all(mask.tolist() == said.tolist() for mask in masks(kind, kind.options(), texts))
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_what_is_usual_is_taken_by_the_pattern_of_the_kind(name: str) -> None:
+    """The automata are walked side by side: wherever the small one comes to an end, so does the large one."""
+    kind = get(name)
+    one = kind.screen(kind.options(), DAY)
+    assert one is not None
+    assert one.holds is None
+    assert usual(kind, one, DAY) == USUAL[name]
+    small, large = automaton(USUAL[name]), automaton(counted(one.pattern).pattern)
+    assert counted(one.pattern)[1:] == (0, None)
+    seen = {(small.start, large.start)}
+    todo = list(seen)
+    while todo:
+        here, there = todo.pop()
+        for byte in range(END):
+            both = int(small.table[here + byte]), int(large.table[there + byte])
+            if both[0] != 256 * DEAD and both not in seen:
+                seen.add(both)
+                todo.append(both)
+        assert small.table[here + END] != 256 * DONE or large.table[there + END] == 256 * DONE
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_the_large_automaton_says_what_the_kind_says(name: str) -> None:
+    """Columns of a size that tests have are asked with the small one and value by value."""
+    kind = get(name)
+    one = kind.screen(kind.options(), DAY)
+    assert one is not None
+    texts = values(kind, kind.options(), Random(name), MANY)  # noqa: S311
+    said = own_mask(kind, kind.options(), texts)
+    assert all(made(one)(Texts(pa.array(texts, layout))).tolist() == said.tolist() for layout in LAYOUTS)
+
+
+def test_a_column_of_unusual_values_gets_its_large_automaton() -> None:
+    kind = get("full_name")
+    screen = screen_of(kind, kind.options(), DAY)
+    assert screen is not None
+    texts = ["САЛТЫКОВА АННА ИВАНОВНА", "Салтыкова анна", "НЕТ", "нет Анна"] * (ENOUGH // 4)
+    assert screen(pa.array(texts)).tolist() == own_mask(kind, kind.options(), list(texts)).tolist()
 
 
 def test_every_kind_has_a_screen_or_a_reason() -> None:

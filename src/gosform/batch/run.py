@@ -16,6 +16,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gosform.batch.ahead import Early, Scout, parts_ahead
 from gosform.batch.journal import Books, Journal
 from gosform.batch.outputs import Output
 from gosform.batch.workers import Crew, Done, Job, Lost, begun, job
@@ -64,11 +65,13 @@ class How:
     """How a run is to be done; nothing here changes what comes out.
 
     workers: processes; 1 works in this one. save_every: seconds between two savings of the journal. tell: is called after each chunk.
+    early: looks for the parts of the source already.
     """
 
     workers: int = 1
     save_every: float = SAVE_EVERY
     tell: Callable[[Way], None] = field(default=lambda _: None)
+    early: Early | None = None
 
 
 def run(
@@ -85,7 +88,7 @@ def run(
     work = job(form, day, source, outputs, keep)
     with _stoppable() as guard:
         try:
-            _through(parts_done(work, source, journal.books.after, how.workers), outputs, journal, how, guard)
+            _through(parts_done(work, source, journal.books.after, how.workers, how.early), outputs, journal, how, guard)
             with guard.whole():
                 journal.finish()
         except Signalled as ended:
@@ -162,9 +165,9 @@ def _enter(journal: Journal, outputs: Sequence[Output], part: Part, done: Done) 
         before.totals[output.name] = output.merge(before.totals.get(output.name), piece.state)
 
 
-def parts_done(work: Job, source: Source, after: Any, workers: int) -> Iterator[tuple[Part, Done]]:
+def parts_done(work: Job, source: Source, after: Any, workers: int, early: Early | None = None) -> Iterator[tuple[Part, Done]]:
     """The parts behind a place and what was made of each, in the order of the source. ``Lost`` where one of them was lost."""
-    return _here(work, source, after) if workers < 2 else _crewed(work, source, after, workers)
+    return _here(work, source, after) if workers < 2 else _crewed(work, source, after, workers, early)
 
 
 def _here(work: Job, source: Source, after: Any) -> Iterator[tuple[Part, Done]]:
@@ -180,10 +183,11 @@ def _here(work: Job, source: Source, after: Any) -> Iterator[tuple[Part, Done]]:
         yield part, done
 
 
-def _crewed(work: Job, source: Source, after: Any, workers: int) -> Iterator[tuple[Part, Done]]:
+def _crewed(work: Job, source: Source, after: Any, workers: int, early: Early | None) -> Iterator[tuple[Part, Done]]:
     """In processes. What one of them loses ends the run, once everything in front of it is done."""
-    flight = _Flight(source, after, workers + 2)
-    with Crew(work, workers) as crew:
+    parts = parts_ahead(source, after, early)
+    flight = _Flight(source, parts, workers + 2)
+    with _closing(parts), Crew(work, workers) as crew:
         while True:
             yield from flight.ready()  # first: what came back makes room, and a run ends only where nothing is left to begin
             while flight.lost is None and flight.room() and crew.free() and (part := flight.next()) is not None:
@@ -201,11 +205,21 @@ def _crewed(work: Job, source: Source, after: Any, workers: int) -> Iterator[tup
         raise AssertionError("a run ended before its source")
 
 
+@contextmanager
+def _closing(parts: Iterator[Part]) -> Iterator[None]:
+    """Whoever looks for parts is let go at the end."""
+    try:
+        yield
+    finally:
+        if isinstance(parts, Scout):
+            parts.close()
+
+
 class _Flight:
     """The parts that are under way, and those that came back before their turn. ended: the source has no more."""
 
-    def __init__(self, source: Source, after: Any, most: int) -> None:
-        self._source, self._parts, self._most = source, source.parts(after), most
+    def __init__(self, source: Source, parts: Iterator[Part], most: int) -> None:
+        self._source, self._parts, self._most = source, parts, most
         self._out: dict[int, Part] = {}
         self._back: dict[int, Done] = {}
         self.lost: _LostRows | None = None

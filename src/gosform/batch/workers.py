@@ -1,11 +1,13 @@
 """The processes that judge chunks: as many parts under way as there are hands, results in whatever order they come.
 
-Processes are forked where nothing has been imported that does not outlive a fork (polars), and spawned otherwise. Each reads its parts
-from a pipe of its own and ends when that is closed: with its parent, however that ends.
+Processes are forked where nothing has been imported that does not outlive a fork (polars), and spawned otherwise. What is forked has been made
+ready before: screens are built once, not once a process. Each reads its parts from a pipe of its own and ends when that is closed: with its
+parent, however that ends.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -39,7 +41,7 @@ AT_ONCE = 2
 
 
 class Job(NamedTuple):
-    """What every process of a run needs to know. starts: of the outputs, in their order."""
+    """What every process of a run needs to know. starts: of the outputs, in their order. hasty: as of ``Source``."""
 
     rules: RuleSet
     day: date
@@ -48,6 +50,7 @@ class Job(NamedTuple):
     read: Callable[[Part], Chunk]
     starts: Sequence[Callable[[Setting], Finish]]
     keep: Keep | None = None
+    hasty: Callable[[Part], Chunk] | None = None
 
 
 class Done(NamedTuple):
@@ -74,7 +77,8 @@ class Lost(GosformError):
 
 def job(form: Form, day: date, source: Any, outputs: Sequence[Output], keep: Keep | None = None) -> Job:
     """The job of a run."""
-    return Job(form.rules, day, tuple(source.places), tuple(source.names), source.read, [x.start for x in outputs], keep)
+    starts = [x.start for x in outputs]
+    return Job(form.rules, day, tuple(source.places), tuple(source.names), source.read, starts, keep, source.hasty)
 
 
 def begun(job: Job) -> Callable[[Part], Done]:
@@ -88,9 +92,20 @@ def begun(job: Job) -> Callable[[Part], Done]:
     judge = judging(Plan(job.rules, job.day), ColumnPlan(job.rules, job.day, job.places), job.places, job.keep)
     finishes = [start(setting) for start in job.starts]
 
+    ways = [way for way in (job.hasty, job.read) if way is not None]
+
+    def looked_at(part: Part) -> tuple[Chunk, Judged]:
+        try:
+            chunk = ways[0](part)
+            return chunk, judge(chunk)
+        except UnicodeDecodeError:
+            if len(ways) == 1:
+                raise
+            del ways[0]  # where one text is none, there are more
+            return looked_at(part)
+
     def work(part: Part) -> Done:
-        chunk = job.read(part)
-        judged = judge(chunk)
+        chunk, judged = looked_at(part)
         return _counted(part, chunk, judged, [finish(judged, chunk, part) for finish in finishes])
 
     return work
@@ -118,12 +133,12 @@ class Crew:
         os.environ.setdefault("POLARS_MAX_THREADS", "1")  # each process is one thread; read when polars is imported there
         fork = forkable()
         context: Any = get_context("fork" if fork else "spawn")
-        text = b"" if fork else _pickled(job)
+        text, ready = (b"", _ready(job)) if fork else (_pickled(job), None)
         try:
             for _ in range(count):
                 here, there = context.Pipe()
                 others = [hand.pipe for hand in self._hands] + [here]
-                target, given = (_forked, (there, others, job)) if fork else (_spawned, (there, text))
+                target, given = (_forked, (there, others, job, ready)) if fork else (_spawned, (there, text))
                 process = context.Process(target=target, args=given)
                 process.daemon = True
                 process.start()
@@ -202,22 +217,39 @@ class _Hand:
         return Lost(number, what)
 
 
-def _forked(pipe: Connection, others: Sequence[Connection], job: Job) -> None:
+def _ready(job: Job) -> Callable[[Part], Done] | None:
+    """What judges parts, made before the processes are: they share it. None where that fails: each process finds out by itself, and says so."""
+    try:
+        return begun(job)
+    except Exception:  # noqa: BLE001  it comes again where it is told with the rows that it befalls
+        return None
+
+
+def thrifty() -> None:
+    """In a process that is all ours: columns that are done with give their memory back."""
+    import pyarrow as pa
+
+    gc.freeze()  # what was made before is shared for as long as nobody writes to it, and looking for rubbish does
+    with suppress(NotImplementedError):
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
+
+
+def _forked(pipe: Connection, others: Sequence[Connection], job: Job, ready: Callable[[Part], Done] | None) -> None:
     for other in others:  # else the end of the parent would not be seen: its side would live on in its children
         other.close()
-    _serve(pipe, lambda: job)
+    thrifty()
+    _serve(pipe, lambda: job, ready)
 
 
 def _spawned(pipe: Connection, text: bytes) -> None:
     _serve(pipe, lambda: _unpickled(text))
 
 
-def _serve(pipe: Connection, job: Callable[[], Job]) -> None:
+def _serve(pipe: Connection, job: Callable[[], Job], work: Callable[[Part], Done] | None = None) -> None:
     """Work until the pipe is closed. Ctrl-C reaches every process of a terminal; only the parent answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ["POLARS_MAX_THREADS"] = "1"
-    work: Callable[[Part], Done] | None = None
     with suppress(EOFError, OSError):
         while True:
             part = pipe.recv()

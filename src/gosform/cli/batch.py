@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +25,7 @@ from gosform.showing.shown import say
 if TYPE_CHECKING:
     from datetime import date
 
+    from gosform.batch.ahead import Early
     from gosform.batch.journal import Books
     from gosform.batch.judge import Keep
     from gosform.batch.outputs import Output
@@ -32,12 +35,16 @@ if TYPE_CHECKING:
     from gosform.problem import Report
 
 NEEDED = ("numpy", "pyarrow", "polars")
+ALONE: Mapping[str, str] = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""Environment of a process that is all ours: no threads for matrices, which nobody multiplies, and no search for plug-ins."""
 NOT_TOGETHER = ("uploads", "max_problems")
 STOPPED_BY = 128
 
 
 def check(args: Any) -> int:
     """Files of any number of rows. Exit status: 1 where a row has an error, 2 where something could not be read, checked or written."""
+    for name, value in ALONE.items():
+        os.environ.setdefault(name, value)
     for name in NEEDED:
         if find_spec(name) is None:
             raise fail(args.lang, "Big files need more packages: pip install 'gosform[batch]'. {name} is not there.", name=name)
@@ -45,11 +52,12 @@ def check(args: Any) -> int:
     known_codes(args)
     day = _day(args)
     args.as_of = day
-    form = loaded(args)
-    source = _source(args, form)
-    outputs = _outputs(args, form, source, day)
-    start = monotonic()
-    books = _run(args, form, source, outputs, day)
+    with _early(args) or nullcontext() as early:
+        form = loaded(args)
+        source = _source(args, form)
+        outputs = _outputs(args, form, source, day)
+        start = monotonic()
+        books = _run(args, form, source, outputs, day, early=early)
     from gosform.batch.summary import counts_of
     from gosform.cli.batch_summary import as_json, as_text
 
@@ -171,7 +179,15 @@ def _keep(args: Any) -> Keep | None:
     return partial(wanted, select=args.select, ignore=args.ignore) if args.select or args.ignore else None
 
 
-def _run(args: Any, form: Form, source: Source, outputs: Sequence[Output], day: date) -> Books:
+def _early(args: Any) -> Early | None:
+    """A look at the one file that is to be checked, while the form is read."""
+    from gosform.batch.ahead import early
+
+    alone = len(args.files) == 1 and args.files[0] != "-" and args.input_format in (None, "csv") and not args.resume
+    return early(Path(args.files[0]), args.encoding) if alone and _workers(args) > 1 else None
+
+
+def _run(args: Any, form: Form, source: Source, outputs: Sequence[Output], day: date, *, early: Early | None) -> Books:
     from gosform.batch.run import How, Stopped, Way, run
     from gosform.batch.sources import RecordsError
 
@@ -188,7 +204,7 @@ def _run(args: Any, form: Form, source: Source, outputs: Sequence[Output], day: 
         progress.step(way.done, way.rows, before)
 
     try:
-        return run(form, source, outputs, journal, day, how=How(_workers(args), tell=tell), keep=_keep(args))
+        return run(form, source, outputs, journal, day, how=How(_workers(args), tell=tell, early=early), keep=_keep(args))
     except Stopped as stopped:
         progress.close()
         raise _ended(stopped, args) from None
@@ -224,8 +240,6 @@ def _journal(args: Any, form: Form, source: Source, outputs: Sequence[Output], d
 
 
 def _workers(args: Any) -> int:
-    import os
-
     if args.workers is not None:
         return max(1, int(args.workers))
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

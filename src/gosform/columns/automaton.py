@@ -7,10 +7,10 @@ difference; anything else is ``Unread``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,8 @@ class Automaton(NamedTuple):
 
     def takes(self, text: bytes) -> bool:
         """One value, for the sake of being sure."""
+        if END in text:
+            return False
         state = self.start
         for byte in (*text, END):
             state = int(self.table[state + byte])
@@ -87,42 +89,62 @@ def _ranges(node: Node) -> Iterator[tuple[int, int]]:
 
 def _bytes(atoms: list[int], moves: list[list[tuple[int, int]]], ending: list[int], start: int) -> Automaton:
     """The automaton over characters, spelt out in bytes: between the bytes of one character there are states of their own."""
-    spelt = [tuple(spelt_of(low, above - 1)) for low, above in pairwise(atoms)]
-    rows: list[npt.NDArray[np.int32]] = [np.zeros(256, np.int32) for _ in moves]
-    shared: dict[bytes, int] = {}
+    behind = np.zeros((len(moves), len(atoms) - 1), np.int32)
+    among: dict[int, list[int]] = {}
+    for line, move in zip(behind, moves, strict=True):
+        for mask, to in move:
+            if mask not in among:
+                among[mask] = list(_bits(mask))
+            line[among[mask]] = to
+    spelt = [(stretch, atom) for atom, (low, above) in enumerate(pairwise(atoms)) for stretch in spelt_of(low, above - 1)]
+    tails = _Tails(len(moves))
+    table = tails.lines(behind, spelt)
+    table[[*ending, DONE], END] = DONE
+    whole = np.concatenate([table, *tails.more]) * 256
+    return Automaton(whole.astype(np.int32).ravel(), start * 256)
 
-    def tail(pieces: list[tuple[Stretch, int]]) -> int:
-        """The state that takes these rests of characters."""
-        line = np.zeros(256, np.int32)
-        fill(line, pieces)
-        key = line.tobytes()
-        if key not in shared:
-            shared[key] = len(rows)
-            rows.append(line)
-        return shared[key]
 
-    def fill(line: npt.NDArray[np.int32], pieces: list[tuple[Stretch, int]]) -> None:
+class _Tails:
+    """The states within characters: what is the same for several of them is one. first: the number of the first."""
+
+    def __init__(self, first: int) -> None:
+        self.more: list[npt.NDArray[np.int32]] = []
+        self._next = first
+        self._known: dict[bytes, int] = {}
+
+    def lines(self, behind: npt.NDArray[np.int32], pieces: Sequence[tuple[Stretch, int]]) -> npt.NDArray[np.int32]:
+        """For each state, to which one a byte leads. behind[state, atom]: the state behind a character; pieces: how its rest is spelt."""
+        table = np.zeros((len(behind), 256), np.int32)
         longer: dict[int, list[tuple[Stretch, int]]] = {}
-        for stretch, to in pieces:
+        for stretch, atom in pieces:
             low, high = stretch[0]
             if len(stretch) == 1:
-                line[low : high + 1] = to
+                table[:, low : high + 1] = behind[:, atom, None]
             else:
                 for lead in range(low, high + 1):
-                    longer.setdefault(lead, []).append((stretch[1:], to))
-        known: dict[tuple[Any, ...], int] = {}
+                    longer.setdefault(lead, []).append((stretch[1:], atom))
+        known: dict[tuple[tuple[Stretch, int], ...], npt.NDArray[np.int32]] = {}
         for lead, rest in longer.items():
             key = tuple(rest)
             if key not in known:
-                known[key] = tail(rest)
-            line[lead] = known[key]
+                known[key] = self._numbered(self.lines(behind, rest))
+            table[:, lead] = known[key]
+        return table
 
-    for i, move in enumerate(moves):
-        fill(rows[i], [(stretch, to) for mask, to in move for at in _bits(mask) for stretch in spelt[at]])
-    for i in (*ending, DONE):
-        rows[i][END] = DONE
-    table = np.concatenate(rows) * 256
-    return Automaton(table.astype(np.int32), start * 256)
+    def _numbered(self, lines: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """The state that each of these lines is."""
+        found = np.zeros(len(lines), np.int32)
+        for i, line in enumerate(lines):
+            key = line.tobytes()
+            if key not in self._known:
+                if line.any():
+                    self._known[key] = self._next
+                    self._next += 1
+                    self.more.append(line[None])
+                else:
+                    self._known[key] = DEAD
+            found[i] = self._known[key]
+        return found
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.compute as pc
 
 from gosform.check.plan import Plan
 from gosform.columns.cells import Cells
@@ -93,6 +92,8 @@ def _equal(one: int, other: int) -> Said:
     def said(block: Cells, asked: Mask) -> Mask:
         good = block.empty(one) | block.empty(other)
         if not good.all():
+            import pyarrow.compute as pc
+
             same: Any = pc.equal(block.column(one), block.column(other))
             good |= np.asarray(pc.fill_null(same, False))
         return good

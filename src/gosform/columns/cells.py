@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from gosform.columns.screening import Mask
 from gosform.columns.texts import Indexes, Texts
 
 Place = tuple[str, int | None, str]
+"""(section, item of a repeated section or None, field)."""
 
 
 class Cells:
@@ -27,7 +27,7 @@ class Cells:
     def texts(self, place: int) -> Texts:
         """The texts of a column that is there."""
         if place not in self._texts:
-            self._texts[place] = Texts(self.given[self._places[place]])
+            self._texts[place] = self.texts_of(self._places[place])
         return self._texts[place]
 
     def empty(self, place: int) -> Mask:
@@ -37,10 +37,9 @@ class Cells:
             self._empty[place] = self.texts(place).lengths == 0 if there else np.ones(self.rows, np.bool_)
         return self._empty[place]
 
-    @staticmethod
-    def empty_of(array: pa.Array[Any]) -> Mask:
-        """The same of any column."""
-        return np.equal(Texts(array).lengths, 0)
+    def texts_of(self, place: Place) -> Texts:
+        """The texts of any column that is there."""
+        return Texts(self.given[place])
 
     def column(self, place: int) -> pa.Array[Any]:
         """A column that Arrow's own functions take; missing values and empty ones as they are."""
@@ -55,6 +54,8 @@ class Cells:
         found = empty.copy() if None in values or "" in values else np.zeros(self.rows, np.bool_)
         some = [value for value in values if value]
         if some and not empty.all():
+            import pyarrow.compute as pc  # takes a tenth of a second, and most forms ask nothing of the kind
+
             known = pc.is_in(self.column(place), value_set=pa.array(some, pa.large_string()))
             found |= np.asarray(known) & ~empty
         return found

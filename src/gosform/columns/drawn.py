@@ -7,13 +7,13 @@ the whole pattern.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gosform.columns.automaton import DONE, END, Automaton, automaton
+from gosform.columns.automaton import DEAD, DONE, END, Automaton, automaton
 from gosform.columns.counts import counted
 from gosform.columns.pattern import Unread
 from gosform.columns.reach import runs_over_columns
@@ -28,10 +28,12 @@ Layout = Callable[[Texts, Indexes, Mask], Indexes]
 ROWS = 1 << 14
 MOST = 0.9
 """So large a share of what may stand at two places must lead the same way: the rest is left to the whole pattern."""
+NEARLY = 0.8
+"""Where so large a share of the values has the length, looking at all of them is cheaper than picking those."""
 WRONG = 1 << 56
 """Added where two signs may not stand; more than all sums together."""
-SMALL, LONGEST = 1 << 20, 8
-"""The most entries of a table of sums; the most pairs that one byte tells apart."""
+SMALL, LONGEST, FEW = 1 << 20, 8, 4
+"""The most entries of a table of sums; the most pairs that one byte tells apart; the most lengths that are told apart."""
 
 
 class Path(NamedTuple):
@@ -76,8 +78,13 @@ def _plain(one: Automaton, length: int) -> Layout | None:
         wholes[begins] = bits.view(np.uint64)[0]
 
     def taken(values: npt.NDArray[np.uint16], begins: int) -> Mask:
-        found = look.take(values[:, :8] if values.shape[1] > 8 else values, mode="wrap").view(np.uint64).ravel()
-        good: Mask = np.bitwise_and(found, wholes[begins], out=found) == wholes[begins]
+        if values.shape[1] < 8:
+            found = np.zeros((len(values), 8), np.uint8)
+            found[:, : values.shape[1]] = look.take(values, mode="wrap")
+        else:
+            found = look.take(values[:, :8], mode="wrap")
+        eights = found.view(np.uint64).ravel()
+        good: Mask = np.bitwise_and(eights, wholes[begins], out=eights) == wholes[begins]
         return good
 
     return _over(length, taken)
@@ -113,14 +120,13 @@ def _checked(one: Automaton, how: Steps, length: int, drawn: Drawn) -> Layout | 
             good &= each.fits.take(rest, mode="clip")
         if path.lead:
             two = how.two
-            state = np.full(len(values), two.start, np.intp)
+            state = np.full(len(values), two.start, np.int64)
             for at in range(path.lead):
                 np.add(state, how.pairs.take(values[:, begins + at], mode="wrap"), out=state)
                 state = two.table.take(state, mode="wrap")
             good &= state == path.there * two.many
         if whole is not None:
-            signs = values.view(np.uint8)
-            digits = [signs[:, 2 * begins + at].astype(np.int64) - 48 for at in places]
+            digits = [(values[:, begins + at // 2] >> 8 * (at & 1) & 255).astype(np.int64) - 48 for at in places]
             good &= np.asarray(whole(digits), np.bool_)
         return good
 
@@ -129,23 +135,28 @@ def _checked(one: Automaton, how: Steps, length: int, drawn: Drawn) -> Layout | 
 
 def _over(length: int, taken: Callable[[npt.NDArray[np.uint16], int], Mask]) -> Layout:
     def layout(texts: Texts, rows: Indexes, found: Mask) -> Indexes:
-        mine = (texts.lengths if len(rows) == texts.rows else texts.lengths[rows]) == length
-        every = bool(mine.all())
-        here = rows if every else rows[mine]
-        if not len(here):
+        all_ = len(rows) == texts.rows
+        mine = (texts.lengths if all_ else texts.lengths[rows]) == length
+        many = int(np.count_nonzero(mine))
+        if not many:
             return rows
+        every = many == len(rows)
+        nearly = not every and many > NEARLY * len(rows)
+        here = rows if every or nearly else rows[mine]
         good = np.empty(len(here), np.bool_)
         for start in range(0, len(here), ROWS):
-            good[start : start + ROWS] = taken(*texts.pairs(here[start : start + ROWS], length))
+            block = here[start : start + ROWS]
+            good[start : start + ROWS] = taken(*(texts.near(block, length) if nearly else texts.pairs(block, length)))
+        if nearly:  # of the few others, whatever was said is nothing
+            good &= mine
         if len(here) == texts.rows:
             found[:] = good
         else:
             found[here] = good
-        np.logical_not(good, out=good)
-        left = good
-        if not every:
-            left = ~mine
-            left[mine] = good
+        if every or nearly:
+            return np.asarray(rows[~good])
+        left = ~mine
+        left[mine] = ~good
         return np.asarray(rows[left])
 
     return layout
@@ -168,8 +179,9 @@ class _Sum:
         if self.size <= SMALL:
             left = (np.arange(self.above) + check.start) % check.modulus
             for said in range(low, high + 1):
-                good = np.isin(left, check.fits.get(said + check.told_const, ()))
-                self.fits[(said - low) * self.above : (said - low + 1) * self.above] = good
+                good = np.zeros(check.modulus, np.bool_)
+                good[list(check.fits.get(said + check.told_const, ()))] = True
+                self.fits[(said - low) * self.above : (said - low + 1) * self.above] = good[left]
 
     def of(self, at: int, digit: int) -> int:
         """What a digit at this place of the value adds."""
@@ -199,17 +211,21 @@ def _table(length: int, pair: int, sums: Sequence[_Sum], path: Path, places: Seq
     return np.ascontiguousarray(found.T).ravel()
 
 
-def _lengths(one: Automaton) -> Iterator[int]:
-    """The lengths of the values that an automaton takes, in bytes, up to a dozen of them; none if there is no end."""
+def _lengths(one: Automaton) -> Sequence[int]:
+    """The lengths of the values that an automaton takes, in bytes, as far as they are at most ``2 * LONGEST``; none where these are more than a few."""
     table = one.table.reshape(-1, 256) // 256
-    links = [frozenset(np.unique(row[:END]).tolist()) - {0} for row in table]
-    ends = frozenset(np.flatnonzero(table[:, END] == DONE).tolist())
-    here, found = frozenset((one.start // 256,)), []
+    ends = table[:, END] == DONE
+    here, found = np.array([one.start // 256]), []
     for length in range(2 * LONGEST + 1):
-        if length and here & ends:
+        if length and ends[here].any():
             found.append(length)
-        here = frozenset(to for state in here for to in links[state])
-    return iter(found if len(found) <= 4 else ())
+        if len(found) > FEW:
+            return ()
+        there = np.zeros(len(table), np.bool_)
+        there[table[here, :END]] = True
+        there[DEAD] = False
+        here = np.flatnonzero(there)
+    return found
 
 
 def _path(one: Automaton, length: int) -> Path | None:

@@ -17,15 +17,12 @@ import pyarrow as pa
 from gosform.check.plan import Late, Line, Plan
 from gosform.check.proof import NO_ROWS, Rows, proven
 from gosform.columns.between import held
-from gosform.columns.cells import Cells
+from gosform.columns.cells import Cells, Place
 from gosform.columns.screening import Mask
 from gosform.columns.screens import TextScreen, spelling, texts_screen
 from gosform.columns.texts import Indexes
 from gosform.guess.given import GIVEN
 from gosform.ruleset import RuleSet
-
-Place = tuple[str, int | None, str]
-"""(section, item of a repeated section or None, field)."""
 
 
 class Doubts(NamedTuple):
@@ -65,7 +62,7 @@ class ColumnPlan:
                 open_ |= doubted
         for place in cells:
             if place[1] is not None:
-                there = ~block.empty_of(cells[place])
+                there = block.texts_of(place).lengths > 0
                 if there.any():
                     columns[place] = np.flatnonzero(there)
                     open_ |= there

@@ -21,6 +21,7 @@ from gosform.columns.pattern import Unread
 from gosform.columns.screening import ColumnScreen, Mask
 from gosform.columns.table import FAMILIES, WHY
 from gosform.columns.texts import Indexes, Texts
+from gosform.columns.usual import usual
 from gosform.columns.walk import WIDEST, Steps, fits, steps
 from gosform.kind import Kind, Screen
 
@@ -33,6 +34,8 @@ class Part(NamedTuple):
 
 
 TextScreen = Callable[[Texts], Mask]
+ENOUGH = 20_000
+"""Asking so many values one by one takes as long as making a large automaton."""
 
 
 @lru_cache(maxsize=512)
@@ -52,19 +55,20 @@ def screen_of(kind: Kind, options: Any, as_of: date) -> ColumnScreen | None:
 def texts_screen(kind: Kind, options: Any, as_of: date) -> TextScreen | None:
     """The same over texts that were looked up before."""
     one = kind.screen(options, as_of)
-    return None if one is None else _made(one)
+    return None if one is None else made(one, usual(kind, one, as_of))
 
 
 @lru_cache(maxsize=512)
 def spelling(pattern: str) -> TextScreen:
     """The screen of what a pattern alone says."""
-    return _made(Screen(pattern))
+    return made(Screen(pattern))
 
 
-def _made(one: Screen) -> TextScreen:
-    whole, plain = part(one.pattern), part(one.plain) if one.plain else None
-    layouts = drawn.layouts(one.pattern, one.drawn) if one.holds is None or one.drawn else ()
-    asked = _asked(one)
+def made(one: Screen, first: str | None = None) -> TextScreen:
+    """A screen over columns. first: a pattern that is asked before all others."""
+    plains = [part(pattern) for pattern in (first, one.plain) if pattern]
+    layouts = drawn.layouts(one.pattern, one.drawn) if first is None and (one.holds is None or one.drawn) else ()
+    asked, whole = _asked(one), _Whole(one.pattern, ENOUGH if first else 0)
 
     def screen(texts: Texts) -> Mask:
         found = np.zeros(texts.rows, np.bool_)
@@ -72,14 +76,16 @@ def _made(one: Screen) -> TextScreen:
         for layout in layouts:
             if len(left):
                 left = layout(texts, left, found)
+        for plain in plains:
+            if plain is not None and len(left):
+                near, far = _near(texts, left)
+                left = _marked(found, near, _taken(plain, texts, near), far)
         if not len(left):
             return found
-        if plain is not None:
+        every = whole.of(len(left))
+        if every is not None:
             near, far = _near(texts, left)
-            left = _marked(found, near, _taken(plain, texts, near), far)
-        if whole is not None:
-            near, far = _near(texts, left)
-            taken = _taken(whole, texts, near)
+            taken = _taken(every, texts, near)
             if one.holds is None:
                 _marked(found, near, taken, far)
                 left = far
@@ -90,6 +96,22 @@ def _made(one: Screen) -> TextScreen:
         return found
 
     return screen
+
+
+class _Whole:
+    """The automaton of a screen's pattern, made at once, or when as many values were asked one by one as making it would take."""
+
+    def __init__(self, pattern: str, enough: int) -> None:
+        self._pattern, self._enough, self._seen = pattern, enough, 0
+        self._made = None if enough else part(pattern)
+
+    def of(self, values: int) -> Part | None:
+        """The automaton for some more values; None where they are better asked one by one."""
+        if self._seen < self._enough:
+            self._seen += values
+            if self._seen >= self._enough:
+                self._made = part(self._pattern)
+        return self._made
 
 
 def _near(texts: Texts, rows: Indexes) -> tuple[Indexes, Indexes]:
@@ -127,9 +149,13 @@ def _taken(how: Part, texts: Texts, rows: Indexes) -> Mask:
 
 def _asked(one: Screen) -> Callable[[Texts, Indexes], Mask]:
     """The screen itself, of each distinct value."""
-    match, holds = re.compile(one.pattern).fullmatch, one.holds
+    holds = one.holds
+    compiled: list[Callable[[str], re.Match[str] | None]] = []
 
     def asked(texts: Texts, rows: Indexes) -> Mask:
+        if not compiled:
+            compiled.append(re.compile(one.pattern).fullmatch)
+        match = compiled[0]
         known = {"": False}
         found = np.zeros(len(rows), np.bool_)
         for i, value in enumerate(texts.read(rows)):

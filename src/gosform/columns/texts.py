@@ -70,40 +70,39 @@ class Texts:
 
     def padded(self, rows: Indexes, width: int) -> Bytes:
         """The bytes of these rows, none of them longer than the width (an even number), with ``END`` behind each: one row each."""
-        lengths = self.lengths[rows]
-        found = self._long(rows, width) if not self.viewed else self._from_views(rows, lengths, width)
-        _end(found, lengths)
+        found = self.raw(rows, width).copy()
+        _end(found, self.lengths[rows])
         return found
 
-    def short(self, rows: Indexes) -> npt.NDArray[np.uint16]:
-        """The records of these rows of a string_view, none of them longer than ``INLINE``, two bytes an entry.
-
-        Behind the length (two entries) stands the text, and zeros behind it.
-        """
-        records = self.inline[rows[0] : rows[-1] + 1] if len(rows) and rows[-1] - rows[0] + 1 == len(rows) else self._records(rows)
-        return records.view("<u2")
+    def raw(self, rows: Indexes, width: int) -> Bytes:
+        """So many bytes of each of these rows, none of them longer: one row each, with anything behind it. Nobody may write there."""
+        return self._from_views(rows, width) if self.viewed else self._long(rows, width)
 
     def _records(self, rows: Indexes) -> Bytes:
+        if _together(rows):
+            return self.inline[rows[0] : rows[0] + len(rows)]
         return self.inline.view(f"V{RECORD}").ravel()[rows].view(np.uint8).reshape(-1, RECORD)
 
-    def _from_views(self, rows: Indexes, lengths: Indexes, width: int) -> Bytes:
-        short = lengths <= INLINE
-        if short.any():
-            records = self._records(rows)
-            found = np.zeros((len(rows), width), np.uint8)
-            part = min(width, INLINE)
-            found[short, :part] = records[short, 4 : 4 + part]
-            long = np.flatnonzero(~short)
-            if len(long):
-                found[long] = self._long(rows[long], width)
-            return found
-        return self._long(rows, width)
+    def _from_views(self, rows: Indexes, width: int) -> Bytes:
+        short = self.lengths[rows] <= INLINE
+        if not short.any():
+            return self._long(rows, width)
+        records = self._records(rows)
+        if width <= INLINE:
+            return records[:, 4 : 4 + width]
+        found = np.zeros((len(rows), width), np.uint8)
+        found[short, :INLINE] = records[short, 4:]
+        long = np.flatnonzero(~short)
+        if len(long):
+            found[long] = self._long(rows[long], width)
+        return found
 
     def _long(self, rows: Indexes, width: int) -> Bytes:
         """Texts that are too long for their records."""
         if self.viewed and self._starts is _NOWHERE:
             self._starts, self._joined = self._gathered()
-        return _windows(self._joined, self._starts[rows], self.lengths[rows], width)
+        some: Any = slice(int(rows[0]), int(rows[0]) + len(rows)) if _together(rows) else rows
+        return _windows(self._joined, self._starts[some], self.lengths[some], width)
 
     def _gathered(self) -> tuple[Indexes, Bytes]:
         """The long texts of a string_view in one buffer: where each begins, and the buffer."""
@@ -131,13 +130,30 @@ class Texts:
             found[long] = moved
         return found, np.concatenate(pieces) if pieces else np.zeros(0, np.uint8)
 
+    def lying(self, rows: Indexes) -> tuple[Bytes, Indexes, Indexes] | None:
+        """The bytes in which these rows lie, ascending, with little between them; where each begins and ends. None where they do not lie so."""
+        if self.viewed or not len(rows):
+            return None
+        starts, lengths = self._starts[rows], self.lengths[rows]
+        ends = starts + lengths
+        return (self._joined, starts, ends) if int(ends[-1] - starts[0]) <= MOST * int(lengths.sum()) else None
+
     def pairs(self, rows: Indexes, length: int) -> tuple[npt.NDArray[np.uint16], int]:
         """These rows, all of them of this length: two bytes an entry, first + 256 * second, and at which entry the texts begin.
 
-        Behind a text stands anything. A row has eight entries at least.
+        Behind a text stands anything.
         """
+        if not self.viewed and _together(rows):
+            first, above = int(self._starts[rows[0]]), int(self._starts[rows[-1]]) + length
+            if above - first == len(rows) * length and above + (length & 1) <= len(self._joined):  # as they lie: nothing is between them
+                shape = len(rows), (length + 1) // 2
+                return np.ndarray(shape, "<u2", self._joined.data, first, (length, 2)), 0
+        return self.near(rows, length)
+
+    def near(self, rows: Indexes, length: int) -> tuple[npt.NDArray[np.uint16], int]:
+        """The same where some have another length: of those it gives anything."""
         if self.viewed and length <= INLINE:
-            return self.short(rows), 2
+            return self._records(rows).view("<u2"), 2
         return self._long(rows, max(length + (length & 1), RECORD)).view("<u2"), 0
 
     def read(self, rows: Indexes) -> list[str]:
@@ -166,19 +182,23 @@ def _numbers(buffer: pa.Buffer | None, kind: Any) -> npt.NDArray[Any]:
     return np.frombuffer(memoryview(buffer), kind) if buffer is not None else np.zeros(0, kind)
 
 
+def _together(rows: Indexes) -> bool:
+    """They follow one another."""
+    return bool(len(rows) and rows[-1] - rows[0] + 1 == len(rows) and (rows[1:] - rows[:-1] == 1).all())
+
+
 def _windows(data: Bytes, starts: Indexes, lengths: Indexes, width: int) -> Bytes:
     """So many bytes from each start on, whatever they are behind the length."""
     last = len(data) - width
-    if last >= 0 and (not len(starts) or int(starts.max()) <= last):
-        windows = np.ndarray((last + 1,), f"V{width}", buffer=data.data, strides=(1,))
-        return windows[starts].view(np.uint8).reshape(-1, width)
-    found = np.zeros((len(starts), width), np.uint8)
-    near = starts > last
-    far = np.flatnonzero(~near)
-    if len(far):
-        found[far] = _windows(data, starts[far], lengths[far], width)
-    for i in np.flatnonzero(near).tolist():
+    if last < 0:
+        data, last = np.concatenate((data, np.zeros(-last, np.uint8))), 0
+    every = np.ndarray((last + 1,), f"V{width}", buffer=data.data, strides=(1,))
+    if not len(starts) or int(starts.max()) <= last:
+        return every[starts].view(np.uint8).reshape(-1, width)
+    found = every[np.minimum(starts, last)].view(np.uint8).reshape(-1, width)
+    for i in np.flatnonzero(starts > last).tolist():  # at the very end
         start, length = int(starts[i]), min(int(lengths[i]), width)
+        found[i] = 0
         found[i, :length] = data[start : start + length]
     return found
 

@@ -2,60 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gosform.columns.automaton import DONE, END, Automaton, automaton
+from gosform.columns.automaton import DEAD, DONE, END, Automaton, automaton
+from gosform.columns.neighbours import Neighbours, end_to_end, neighbours, side_by_side
 from gosform.columns.pattern import Unread
 from gosform.columns.screening import Mask
-from gosform.columns.texts import INLINE, Indexes, Texts
+from gosform.columns.texts import Indexes, Texts
 
-WIDTHS = (INLINE, 24, 32, 48, 64, 80, 96, 128, 192, 256)
-"""Values are looked at together with those of about their own length; what is longer than the last is not looked at here."""
-WIDEST = WIDTHS[-1]
-NEAR = 8
-"""Lengths that differ by less than this are not parted."""
-ROWS = 1 << 13
-"""So many values go through the automaton side by side."""
-BLOCK, LEAST = 1 << 17, 1 << 9
-"""So many bytes are looked up at a time, and so many values at least: they and what is made of them stay near the processor."""
-BYTE = 256
-DOUBLINGS, DEAR = 2, 1 << 20
-"""How often a step is doubled at the most, and how many entries looking into that may take."""
+WIDEST = 256
+"""What is longer is not looked at here."""
+ROWS, GATHERED = 1 << 13, 1 << 10
+"""So many values go through the automaton side by side; so many are turned into columns of two bytes at a time."""
 
 
 class Stride(NamedTuple):
-    """How far one step goes. sorts: of what is read in it. table[state + sort]: the state behind it; states are numbered in steps of ``many``.
+    """Steps of two bytes. table[state + sort]: the state behind it; states are numbered in steps of ``many``, how many sorts there are.
 
     ends[state]: the value may end here.
     """
 
-    table: npt.NDArray[np.intp]
+    table: npt.NDArray[np.int64]
     many: int
     start: int
     ends: npt.NDArray[np.bool_]
 
 
 class Steps(NamedTuple):
-    """An automaton that reads many bytes at a time.
+    """An automaton that reads two bytes at a time.
 
-    pairs[first + 256 * second]: which sort of pair it is; ended: the same where zeros stand behind a text. two: steps of two bytes.
-    joined: for each doubling of the step, which sort two sorts make, first + 256 * second again. far: the longest steps.
+    pairs[first + 256 * second]: which sort of pair it is; last[byte]: the same of one byte and the end. No text has the byte ``END``: what has
+    it all the same is taken by none. beside: where it is enough to know which byte may stand beside which.
     """
 
-    pairs: npt.NDArray[np.uint16]
-    ended: npt.NDArray[np.uint16]
+    pairs: npt.NDArray[np.int64]
+    last: npt.NDArray[np.int64]
     two: Stride
-    joined: tuple[npt.NDArray[np.uint8], ...]
-    far: Stride
-
-    @property
-    def reach(self) -> int:
-        """How many bytes the longest step reads."""
-        return 2 << len(self.joined)
+    beside: Neighbours | None
 
 
 @lru_cache(maxsize=256)
@@ -76,107 +64,75 @@ def readable(pattern: str) -> bool:
 
 
 def fits(texts: Texts, rows: Indexes, how: Steps) -> Mask:
-    """Which of these rows, none of them longer than ``WIDEST``, the automaton takes."""
-    if not len(rows):
-        return np.zeros(0, np.bool_)
-    lengths = texts.lengths[rows] if len(rows) < texts.rows else texts.lengths
-    least, most = int(lengths.min()), int(lengths.max())
-    if most <= WIDTHS[0] or (least > WIDTHS[0] and most - least < NEAR):
-        return _blocks(texts, rows, lengths, most, how)
-    found = np.zeros(len(rows), np.bool_)
-    low = -1
-    for width in WIDTHS:
-        if least <= width and low < most:
-            here = np.flatnonzero((lengths > low) & (lengths <= width))
-            if len(here):
-                found[here] = _blocks(texts, rows[here], lengths[here], min(width, most), how)
-        low = width
-    return found
-
-
-def _blocks(texts: Texts, rows: Indexes, lengths: Indexes, longest: int, how: Steps) -> Mask:
-    short = texts.viewed and longest <= INLINE
-    width = longest + (longest & 1) if short else -(-longest // how.reach) * how.reach
+    """Which of these rows, ascending, none of them empty or longer than ``WIDEST``, the automaton takes."""
+    if how.beside is not None and (good := end_to_end(texts, rows, how.beside)) is not None:
+        return good
     found = np.empty(len(rows), np.bool_)
     for start in range(0, len(rows), ROWS):
-        block = slice(start, start + ROWS)
-        if short:
-            found[block] = _short(texts.short(rows[block]), lengths[block], width, how)
-        else:
-            found[block] = _walked(_sorts(texts, rows[block], width, how), how.far)
+        some = rows[start : start + ROWS]
+        lengths = texts.lengths[some]
+        order = None
+        if int(lengths.min()) != int(lengths.max()):  # those that end together are done together
+            order = np.argsort(lengths.astype(np.uint16), kind="stable")
+            some, lengths = some[order], lengths[order]
+        here = None if how.beside is None else side_by_side(texts, some, lengths, how.beside)
+        good = _walked(texts, some, lengths, how) if here is None else here
+        found[slice(start, start + ROWS) if order is None else start + order] = good
     return found
 
 
-def _short(records: npt.NDArray[np.uint16], lengths: Indexes, width: int, how: Steps) -> Mask:
-    """Texts within their records. Zeros stand behind them: one that ends in a zero itself is none of these."""
-    good = _walked(how.ended.take(records, mode="wrap")[:, 2 : 2 + width // 2], how.two)
-    last = np.arange(3, 3 + 16 * len(records), 16)
-    last += lengths
-    good &= records.view(np.uint8).ravel().take(last, mode="wrap") != 0
-    return good
+def _walked(texts: Texts, rows: Indexes, lengths: Indexes, how: Steps) -> Mask:
+    """The shortest first."""
+    state = np.full(len(rows), how.two.start, np.int64)
+    at = np.empty(len(rows), np.int64)
+    # done[i]: so many have at most i bytes
+    done = np.searchsorted(lengths, np.arange(1, int(lengths[-1]) + 3)).tolist()
+    for step, line in enumerate(_lines(texts, rows, lengths)):
+        over, halved = done[2 * step], done[2 * step + 1]
+        here, to = state[over:], at[over:]
+        how.pairs.take(line[over:], out=to, mode="wrap")
+        if halved > over:
+            at[over:halved] = how.last[line[over:halved] & 255]
+        np.add(to, here, out=to)
+        how.two.table.take(to, out=here, mode="wrap")
+    return how.two.ends.take(state, mode="wrap")
 
 
-def _sorts(texts: Texts, rows: Indexes, width: int, how: Steps) -> npt.NDArray[Any]:
-    """What each of the longest steps reads."""
-    found = np.empty((len(rows), width // how.reach), how.pairs.dtype)
-    many = max(BLOCK // width, LEAST)
-    for start in range(0, len(rows), many):
-        block = slice(start, start + many)
-        sorts: npt.NDArray[Any] = how.pairs.take(texts.padded(rows[block], width).view("<u2"), mode="wrap")
-        for joined in how.joined:
-            sorts = joined.take(sorts.view("<u2"), mode="wrap")
-        found[block] = sorts
-    return found
-
-
-def _walked(sorts: npt.NDArray[Any], how: Stride) -> Mask:
-    state = np.full(len(sorts), how.start, np.intp)
-    at = np.empty(len(sorts), np.intp)
-    for step in range(sorts.shape[1]):
-        np.add(state, sorts[:, step], out=at)
-        how.table.take(at, out=state, mode="wrap")
-    return how.ends.take(state, mode="wrap")
+def _lines(texts: Texts, rows: Indexes, lengths: Indexes) -> Iterable[npt.NDArray[np.uint16]]:
+    """The first two bytes of each text, the next two, and so on."""
+    longest = int(lengths[-1])
+    if int(lengths[0]) == longest:
+        values, begins = texts.pairs(rows, longest)
+        return values[:, begins : begins + (longest + 1) // 2].T
+    pairs = np.empty(((longest + 1) // 2, len(rows)), np.uint16)
+    for start in range(0, len(rows), GATHERED):
+        block = slice(start, start + GATHERED)
+        pairs[:, block] = texts.raw(rows[block], 2 * len(pairs)).view("<u2").T
+    return pairs
 
 
 def _paired(one: Automaton) -> Steps:
-    states = one.states
-    table = one.table.reshape(states, 256) // 256
-    done, start = table[:, END] == DONE, one.start // 256
-    alike, single = _same(table)
-    sorts, double = _twice(single)
-    pair = np.arange(1 << 16)
-    byte = np.arange(256)
-    byte[0] = END
-    pairs = sorts[alike[pair & 255] * single.shape[1] + alike[pair >> 8]].astype(np.uint8 if double.shape[1] <= BYTE else np.uint16)
-    two = far = _stride(double, start, done)
-    joined: list[npt.NDArray[np.uint8]] = []
-    while len(joined) < DOUBLINGS and double.shape[1] ** 2 * states <= DEAR:
-        many = double.shape[1]
-        sorts, double = _twice(double)
-        if double.shape[1] > BYTE:
-            break
-        held = np.zeros(1 << 16, np.uint8)
-        first, second = np.divmod(np.arange(many * many), many)
-        held[first + BYTE * second] = sorts
-        joined.append(held)
-        far = _stride(double, start, done)
-    return Steps(pairs, pairs[byte[pair & 255] + BYTE * byte[pair >> 8]], two, tuple(joined), far)
-
-
-def _stride(table: npt.NDArray[np.int32], start: int, done: Mask) -> Stride:
-    many = table.shape[1]
-    ends = np.zeros((len(table), many), np.bool_)
-    ends[:, 0] = done
-    return Stride((table * many).astype(np.intp).ravel(), many, start * many, ends.ravel())
-
-
-def _twice(table: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-    """Two steps as one: for each pair of sorts, first * many + second, its sort among those, and the steps of these."""
-    return _same(table[table].reshape(len(table), -1))
+    table = one.table.reshape(-1, 256) // 256
+    within = table.copy()
+    within[:, END] = DEAD
+    alike, single = _same(np.hstack((within, table[:, [END]])))
+    sorts, double = _same(single[single].reshape(len(single), -1))
+    pair, many = np.arange(1 << 16), double.shape[1]
+    pairs = sorts[alike[pair & 255] * single.shape[1] + alike[pair >> 8]]
+    last = sorts[alike[:256] * single.shape[1] + alike[256]]
+    ends = np.zeros((len(double), many), np.bool_)
+    ends[:, 0] = table[:, END] == DONE
+    stride = Stride((double * many).astype(np.int64).ravel(), many, one.start // 256 * many, ends.ravel())
+    return Steps(pairs.astype(np.int64), last.astype(np.int64), stride, neighbours(one))
 
 
 def _same(columns: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
     """For each column the number of its sort, columns of one sort being equal; and one column of each sort."""
-    keys = np.ascontiguousarray(columns.T).view(f"V{columns.shape[0] * 4}").ravel()
-    _, firsts, found = np.unique(keys, return_index=True, return_inverse=True)
+    known: dict[bytes, int] = {}
+    firsts: list[int] = []
+    found = np.empty(columns.shape[1], np.int64)
+    for i, column in enumerate(np.ascontiguousarray(columns.T)):
+        number = found[i] = known.setdefault(column.tobytes(), len(known))
+        if number == len(firsts):
+            firsts.append(i)
     return found, columns[:, firsts]

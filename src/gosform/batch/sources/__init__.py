@@ -78,6 +78,10 @@ class Source:
     read: the rows of a part. It can be pickled and sent to other processes, which the source itself cannot.
     fingerprint: tells whether this is still the same input: size, time and digests; empty where that cannot be known.
     unread: files that could not be opened and were passed over; each was said.
+    hasty: reads as ``read`` does, but takes it that what is in cells is UTF-8. Screens call nothing clean that is none, and whoever looks at
+      the texts of a row that is in doubt gets a ``UnicodeDecodeError``: then the part is to be read again with ``read``.
+    known: what the parts are is known without a look at the rows.
+    told: all that the parts of a text depend on; None where that cannot be told. Equal things have the same parts.
     """
 
     name: str
@@ -88,6 +92,9 @@ class Source:
     read: Callable[[Part], Chunk]
     fingerprint: str = ""
     unread: Sequence[str] = ()
+    hasty: Callable[[Part], Chunk] | None = None
+    known: bool = False
+    told: object = None
 
 
 def open_source(

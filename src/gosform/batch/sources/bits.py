@@ -94,12 +94,6 @@ def parity(marks: Words) -> Words:
     return odd
 
 
-def outside(data: npt.NDArray[np.uint8], sign: int) -> int:
-    """How often a sign stands outside of quotation marks, where these are where they belong."""
-    found = bits_of(data, sign) & ~parity(bits_of(data, 34))
-    return int(np.bitwise_count(found).sum())
-
-
 def _before(words: Words) -> Words:
     """Where the byte in front has the bit."""
     moved = words << _ONE

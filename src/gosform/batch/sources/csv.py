@@ -1,16 +1,15 @@
-"""CSV: a part of the file as columns, by polars where its reading is certainly that of ``read_records``, row by row where it is not.
+"""CSV: a part of the file as columns, by Arrow where its reading is certainly that of ``read_records``, row by row where it is not.
 
-What is certain: every quotation mark is where it belongs (``scan``), no row has more cells than there are columns (polars refuses), none
-has fewer (its last cell would be null), all bytes are UTF-8 (polars refuses others). Single rows that break this are taken out, an
-empty row standing in for each, and read by themselves.
+What is certain: every quotation mark is where it belongs (``scan``), every row has as many cells as there are columns (Arrow refuses others),
+all bytes are UTF-8 (``unicode``). Single rows that break this are taken out, an empty row standing in for each, and read by themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gosform.batch.sources import Mark
 from gosform.batch.sources.exact import exact_cells, exact_rows
@@ -40,19 +39,38 @@ class Layout:
     front: Front | None = None
 
 
-def open_csv(feed: Feed, naming: Naming, say: Callable[[Note], None], chunk_bytes: int) -> Opened:
-    """A file with its header read: what separates the columns, and the place of each."""
-    lines, _, delimiter, header = begun(feed.head, naming.fields, say)
-    columns = naming.columns(header, feed.head.name, say)
-    front = front_of(feed.head, "".join(lines.taken))
-    layout = Layout(feed.text, delimiter, columns, tuple(column for column in columns if column is not None), front)
-    at = feed.skip + len("".join(lines.taken).encode(feed.text.encoding, "surrogateescape"))
+class Split(NamedTuple):
+    """How a file falls into parts. begin: its first row. front: what stands before it. told: all that this depends on."""
+
+    delimiter: str
+    header: Sequence[str]
+    front: str
+    begin: Mark
+    parts: Callable[[Mark], Iterator[Part]]
+    told: object
+
+
+def split_csv(feed: Feed, fields: Mapping[str, Collection[str]], say: Callable[[Note], None], chunk_bytes: int) -> Split:
+    """A file with its header read. fields: of the form; they help to find out what separates the columns."""
+    lines, _, delimiter, header = begun(feed.head, fields, say)
+    front = "".join(lines.taken)
+    begin = Mark(0, feed.skip + len(front.encode(feed.text.encoding, "surrogateescape")), lines.number + 1, 0, 0)
     parts = partial(parts_of, feed, partial(csv_pieces, delimiter=delimiter), chunk_bytes=chunk_bytes)
-    return Opened(layout.places, feed.size, parts, partial(read_csv, layout), Mark(0, at, lines.number + 1, 0, 0))
+    return Split(delimiter, header, front, begin, parts, (feed.text.path, feed.text.encoding, feed.size, delimiter, begin, chunk_bytes))
 
 
-def read_csv(layout: Layout, part: Part) -> Chunk:
-    """The rows of a part."""
+def open_csv(feed: Feed, naming: Naming, say: Callable[[Note], None], chunk_bytes: int) -> Opened:
+    """A file with the place of each of its columns."""
+    found = split_csv(feed, naming.fields, say, chunk_bytes)
+    columns = naming.columns(found.header, feed.head.name, say)
+    places = tuple(column for column in columns if column is not None)
+    layout = Layout(feed.text, found.delimiter, columns, places, front_of(feed.head, found.front))
+    read, hasty = partial(read_csv, layout), partial(read_csv, layout, hasty=True)
+    return Opened(places, feed.size, found.parts, read, found.begin, hasty, told=found.told)
+
+
+def read_csv(layout: Layout, part: Part, *, hasty: bool = False) -> Chunk:
+    """The rows of a part. hasty: as of ``Source.hasty``."""
     from gosform.batch.sources.rows import chunk_of, columns_of
 
     if part.how == TOO_LONG:
@@ -61,7 +79,7 @@ def read_csv(layout: Layout, part: Part) -> Chunk:
     if part.how != EXACT:
         from gosform.batch.sources.csv_arrays import by_arrays
 
-        found = by_arrays(layout, part, data)
+        found = by_arrays(layout, part, data, hasty=hasty)
         if found is not None:
             return found
     return read_exactly(layout, part, data)

@@ -1,65 +1,90 @@
-"""A part of CSV by polars, and the proof that ``read_records`` would see the same rows and cells."""
+"""A part of CSV as columns of Arrow, and the proof that ``read_records`` would see the same rows and cells.
+
+The part has been looked at (``bits``, ``scan``): every quotation mark is where it belongs, no line is too long. Arrow refuses a row with another
+number of cells than there are columns; what is no UTF-8 is looked for in the bytes. Rows that break this are taken out, an empty row standing
+in for each, and read by themselves.
+"""
 
 from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import polars as pl
 import pyarrow as pa
+from pyarrow import csv
 
-from gosform.batch.sources.bits import outside
 from gosform.batch.sources.csv import one_row
-from gosform.batch.sources.rows import chunk_of
+from gosform.batch.sources.rows import TEXT, chunk_of
 from gosform.batch.sources.scan import QUOTED, Bytes, Places, scan
-from gosform.batch.sources.unicode import foreign_rows
+from gosform.batch.sources.unicode import foreign_rows, suspicious
 from gosform.columns.screening import Mask
+from gosform.columns.texts import Texts
 
 if TYPE_CHECKING:
-    from gosform.batch.chunk import Chunk, Place
+    from gosform.batch.chunk import Chunk
     from gosform.batch.sources import Part
     from gosform.batch.sources.csv import Layout
 
-VIEWS = pl.CompatLevel.newest()
+Arrays = list["pa.Array[Any]"]
 MARK = codecs.BOM_UTF8
+BLOCK = 1 << 19
+"""Bytes that Arrow parses in one go: they stay near the processor until every column has its cells."""
+FEW = 4
+"""Columns that are no fields: of more than these, looking for what is no UTF-8 in all bytes is no dearer."""
 MOST_ODD = 8
 """Where one row of this many is odd, reading all of them one by one is no dearer."""
 
 
-def by_arrays(layout: Layout, part: Part, data: bytes) -> Chunk | None:
-    """The rows of a part; None where too little of it can be proved."""
-    width = len(layout.columns)
-    quoted = part.how == QUOTED
-    frame = None if data.startswith(MARK) else _parsed(data, layout.delimiter, width, quoted)
-    if frame is not None and frame.height == part.rows:
-        columns = [_column(series) for series in frame.get_columns()]
-        if not columns[-1].null_count or _none_short(data, layout, part):
+def by_arrays(layout: Layout, part: Part, data: bytes, *, hasty: bool = False) -> Chunk | None:
+    """The rows of a part; None where too little of it can be proved. hasty: of columns that are fields, nobody has looked whether they are UTF-8."""
+    width, quoted = len(layout.columns), part.how == QUOTED
+    wanted = [at for at, place in enumerate(layout.columns) if place is not None]
+    others = [at for at, place in enumerate(layout.columns) if place is None]
+    hasty = hasty and len(others) <= FEW
+    if not data.startswith(MARK) and (hasty or not suspicious(data)):
+        found = _parsed(data, layout.delimiter, width, [*wanted, *others] if hasty else wanted, quoted=quoted)
+        columns, beside = (found[: len(wanted)], found[len(wanted) :]) if found else ([], [])
+        if columns and len(columns[0]) == part.rows and not any(suspicious(_bytes(column)) for column in beside):
             blank = _blank(columns)
+            if len(blank) and others:
+                blank = _blank(_parsed(data, layout.delimiter, width, range(width), quoted=quoted) or columns)
             lines = None if part.after.line - part.line == part.rows else _multi(data, layout, part)
-            return chunk_of(part, _placed(layout, columns), lines, blank=blank)
+            return chunk_of(part, dict(zip(layout.places, columns, strict=True)), lines, blank=blank)
     return _without_odd(layout, part, data)
 
 
-def _parsed(data: bytes, delimiter: str, width: int, quoted: bool) -> pl.DataFrame | None:
-    """Every column as text, an unquoted empty cell and a missing one as null; None where polars complains."""
+def _bytes(column: pa.Array[Any]) -> memoryview:
+    """All that a column holds."""
+    return memoryview(column.buffers()[2] or b"")
+
+
+def _parsed(data: bytes, delimiter: str, width: int, wanted: Sequence[int], *, quoted: bool) -> Arrays | None:
+    """Some columns as text, nothing of which is missing; None where a row has more cells or fewer."""
+    names = [str(number) for number in range(width)]
+    some = [names[at] for at in wanted]
+    source: Any = pa.BufferReader(data)
     try:
-        return pl.read_csv(
-            data,
-            has_header=False,
-            separator=delimiter,
-            quote_char='"' if quoted else None,
-            schema={f"column_{number}": pl.String for number in range(1, width + 1)},
-            extra_columns="raise",
-            glob=False,
+        table = csv.read_csv(
+            source,
+            csv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=names),
+            csv.ParseOptions(delimiter=delimiter, quote_char='"' if quoted else False, newlines_in_values=quoted, ignore_empty_lines=False),
+            csv.ConvertOptions(
+                column_types=dict.fromkeys(some, TEXT),
+                include_columns=some,
+                check_utf8=False,
+                strings_can_be_null=False,
+                quoted_strings_can_be_null=False,
+            ),
         )
-    except (pl.exceptions.PolarsError, pl.exceptions.SchemaError):
+    except pa.ArrowInvalid:
         return None
+    return [_joined(column) for column in table.columns]
 
 
-def _column(series: pl.Series) -> pa.Array[Any]:
-    return series.to_arrow(compat_level=VIEWS)
+def _joined(column: pa.ChunkedArray[Any]) -> pa.Array[Any]:
+    return cast("pa.Array[Any]", column.chunk(0) if column.num_chunks == 1 else column.combine_chunks())
 
 
 def _without_odd(layout: Layout, part: Part, data: bytes) -> Chunk | None:
@@ -74,15 +99,15 @@ def _without_odd(layout: Layout, part: Part, data: bytes) -> Chunk | None:
     odd = signs != usual
     odd[foreign_rows(data, ends)] = True
     odd[0] |= data.startswith(MARK)
-    if np.count_nonzero(odd) * MOST_ODD > len(odd) + 2 * MOST_ODD:
+    if _many(odd):
         return None
-    frame = _parsed(_replaced(data, ends, np.flatnonzero(odd), layout.delimiter, usual), layout.delimiter, usual + 1, part.how == QUOTED)
-    if frame is None or frame.height != part.rows:
+    even = _replaced(data, ends, np.flatnonzero(odd), layout.delimiter, usual)
+    columns = _parsed(even, layout.delimiter, usual + 1, range(usual + 1), quoted=part.how == QUOTED)
+    if columns is None or len(columns[0]) != part.rows:
         return None
-    columns = [_column(series) for series in frame.get_columns()]
     for extra in columns[width:]:
-        odd |= ~_empty(extra)
-    if np.count_nonzero(odd) * MOST_ODD > len(odd) + 2 * MOST_ODD:
+        odd |= Texts(extra).lengths > 0
+    if _many(odd):
         return None
     records, problems, blank = {}, {}, set(_blank(columns[:width]))
     for row in np.flatnonzero(odd).tolist():
@@ -95,7 +120,12 @@ def _without_odd(layout: Layout, part: Part, data: bytes) -> Chunk | None:
         else:
             records[row] = read.record
     lines = None if found.lines == found.rows else _lines(array, ends, part.line)
-    return chunk_of(part, _placed(layout, columns), lines, records=records, unreadable=problems, blank=frozenset(blank))
+    cells = {place: columns[at] for at, place in enumerate(layout.columns) if place is not None}
+    return chunk_of(part, cells, lines, records=records, unreadable=problems, blank=frozenset(blank))
+
+
+def _many(odd: Mask) -> bool:
+    return int(np.count_nonzero(odd)) * MOST_ODD > len(odd) + 2 * MOST_ODD
 
 
 def delimiters(data: Bytes, delimiter: int, ends: Places, quoted: bool) -> Places:
@@ -108,13 +138,6 @@ def delimiters(data: Bytes, delimiter: int, ends: Places, quoted: bool) -> Place
         rows = np.searchsorted(ends, marks[::2])
         counts = counts - np.bincount(rows, inside, len(ends)).astype(np.int64)
     return counts
-
-
-def _none_short(data: bytes, layout: Layout, part: Part) -> bool:
-    """No row has fewer cells than there are columns, where none has more."""
-    array, sign = np.frombuffer(data, np.uint8), ord(layout.delimiter)
-    count = outside(array, sign) if part.how == QUOTED else int(np.count_nonzero(array == sign))
-    return count == part.rows * (len(layout.columns) - 1)
 
 
 def _replaced(data: bytes, ends: Places, odd: Places, delimiter: str, signs: int) -> bytes:
@@ -140,31 +163,11 @@ def _multi(data: bytes, layout: Layout, part: Part) -> list[int]:
     return _lines(array, scan(data, len(data), layout.delimiter, last=True).ends, part.line)
 
 
-def _empty(array: pa.Array[Any]) -> Mask:
-    lengths = np.frombuffer(memoryview(array.buffers()[1] or b""), np.int32)[array.offset * 4 : (array.offset + len(array)) * 4 : 4]
-    empty: Mask = lengths == 0
-    return empty | array.is_null().to_numpy(zero_copy_only=False) if array.null_count else empty
-
-
 def _blank(columns: Sequence[pa.Array[Any]]) -> frozenset[int]:
     """The rows in which every cell is empty."""
-    empty = _empty(columns[0])
+    empty = Texts(columns[0]).lengths == 0
     for column in columns[1:]:
         if not empty.any():
             break
-        empty &= _empty(column)
+        empty &= Texts(column).lengths == 0
     return frozenset(np.flatnonzero(empty).tolist())
-
-
-def _placed(layout: Layout, columns: Sequence[pa.Array[Any]]) -> dict[Place, pa.Array[Any]]:
-    """The columns that are fields. A cell that is there and empty is text of no length, as ``csv`` has it."""
-    return {place: _filled(columns[number]) for number, place in enumerate(layout.columns) if place is not None}
-
-
-def _filled(array: pa.Array[Any]) -> pa.Array[Any]:
-    if not array.null_count:
-        return array
-    lengths = np.frombuffer(memoryview(array.buffers()[1] or b""), np.int32)[array.offset * 4 : (array.offset + len(array)) * 4 : 4]
-    if lengths[array.is_null().to_numpy(zero_copy_only=False)].any():
-        raise AssertionError("a null with a length")
-    return pa.Array.from_buffers(array.type, len(array), [None, *array.buffers()[1:]], 0, array.offset)

@@ -28,13 +28,16 @@ SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
 class Opened(NamedTuple):
-    """One file, or one table. parts: from a mark on. read: any part of it, in any process; it can be pickled."""
+    """One file, or one table. parts: from a mark on. read: any part of it, in any process; it can be pickled. hasty, known, told: as of ``Source``."""
 
     places: Sequence[Place]
     size: int | None
     parts: Callable[[Mark], Iterator[Part]]
     read: Callable[[Part], Chunk]
     begin: Mark
+    hasty: Callable[[Part], Chunk] | None = None
+    known: bool = False
+    told: object = None
 
 
 class Asked(NamedTuple):
@@ -122,7 +125,7 @@ def _path(path: Path, name: str, asked: Asked) -> Opened:
     with path.open("rb") as file:
         head = file.read(PIECE)
     how = "" if asked.format in ("xlsx", "parquet") else packed(head, seekable=True)
-    match asked.format or _sort(head, path, how):
+    match asked.format or sort_of(head, path, how):
         case "parquet":
             from gosform.batch.sources.parquet import open_parquet
 
@@ -144,7 +147,7 @@ def _path(path: Path, name: str, asked: Asked) -> Opened:
                 first.close()
 
 
-def _sort(head: bytes, path: Path, how: str) -> str:
+def sort_of(head: bytes, path: Path, how: str) -> str:
     """``parquet``, ``xlsx``, or nothing for a text."""
     if head.startswith(b"PAR1"):
         return "parquet"
@@ -267,6 +270,7 @@ def _joined(files: Sequence[Opened], names: Sequence[str], digest: str, unread: 
                 yield replace(part, done=part.done + behind) if behind else part
                 row, number = part.after.row, part.after.number
 
-    return Source(
-        ", ".join(names), tuple(names), places, whole, parts, _Reader(tuple(one.read for one in files), places), digest, tuple(unread)
-    )
+    read = _Reader(tuple(one.read for one in files), places)
+    hasty = _Reader(tuple(one.hasty or one.read for one in files), places) if any(one.hasty for one in files) else None
+    sure, told = all(one.known for one in files), files[0].told if len(files) == 1 else None
+    return Source(", ".join(names), tuple(names), places, whole, parts, read, digest, tuple(unread), hasty, sure, told)

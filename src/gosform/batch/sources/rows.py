@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +67,7 @@ def columns_of(rows: Sequence[Sequence[str | None]], places: Sequence[Place]) ->
     return {place: pa.array(column, TEXT) for place, column in zip(places, turned, strict=True)}
 
 
-def chunk_of(part: Part, cells: dict[Place, pa.Array[Any]], lines: Sequence[int] | None = None, **more: Any) -> Chunk:
+def chunk_of(part: Part, cells: Mapping[Place, pa.Array[Any]], lines: Sequence[int] | None = None, **more: Any) -> Chunk:
     """The chunk that a part becomes. lines: those that follow one another where none are given."""
     return Chunk(part.number, part.first, part.rows, cells, lines or range(part.line, part.line + part.rows), part.after, **more)
 

@@ -69,7 +69,7 @@ def scan(raw: bytes | bytearray, size: int, delimiter: str, last: bool) -> Scan:
     isnewline, ismark = signs == _NL, signs == _MARK
     marks = places[ismark]
     quoted, wrong = _marks(data, marks, ord(delimiter))
-    isend = isnewline & (np.cumsum(ismark) & 1 == 0) if quoted else isnewline
+    isend = isnewline & (np.cumsum(ismark, dtype=np.uint8) & 1 == 0) if quoted else isnewline
     ends = places[isend]
     if last and size and not (len(ends) and ends[-1] == size - 1) and not (quoted and len(marks) & 1):
         ends = np.append(ends, size - 1)
