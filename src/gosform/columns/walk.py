@@ -17,8 +17,8 @@ from gosform.columns.texts import Indexes, Texts
 
 WIDEST = 256
 """What is longer is not looked at here."""
-ROWS, GATHERED = 1 << 13, 1 << 10
-"""So many values go through the automaton side by side; so many are turned into columns of two bytes at a time."""
+ROWS, GATHERED = 1 << 15, 1 << 17
+"""So many values go through the automaton side by side; so many bytes are turned into columns of two bytes at a time."""
 
 
 class Stride(NamedTuple):
@@ -105,8 +105,9 @@ def _lines(texts: Texts, rows: Indexes, lengths: Indexes) -> Iterable[npt.NDArra
         values, begins = texts.pairs(rows, longest)
         return values[:, begins : begins + (longest + 1) // 2].T
     pairs = np.empty(((longest + 1) // 2, len(rows)), np.uint16)
-    for start in range(0, len(rows), GATHERED):
-        block = slice(start, start + GATHERED)
+    many = max(GATHERED // longest, 1)
+    for start in range(0, len(rows), many):
+        block = slice(start, start + many)
         pairs[:, block] = texts.raw(rows[block], 2 * len(pairs)).view("<u2").T
     return pairs
 
