@@ -6,11 +6,11 @@ import re
 from base64 import b64encode
 from functools import partial
 from hashlib import sha256
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from tests.batch.test_summary import CLEAN, FORM, REPORTS, judged
+from tests.parsed_page import Parsed
 
 from gosform.batch.summary import counted, merged, nothing
 from gosform.showing.batch_page import SORTS, TRUSTS, About, page
@@ -20,7 +20,6 @@ from gosform.showing.batch_page_words import by, found, number, percent, said
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e.csv'
 ABOUT = About("Реестр", "bench-people@1", ("people.csv",), "2026-11-22")
-VOID = frozenset(("meta", "br", "rect", "line"))
 
 
 def total(lang: str = "ru", times: int = 1) -> dict[str, Any]:
@@ -29,34 +28,6 @@ def total(lang: str = "ru", times: int = 1) -> dict[str, Any]:
         whole = merged(whole, counted(judged(n * 6, [CLEAN, *REPORTS, CLEAN], n), FORM.rules, partial(said, lang=lang)))
     assert whole is not None
     return whole
-
-
-class Parsed(HTMLParser):
-    """The elements of a page; fails on one that is not closed."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] != "style":
-            self.words.append(data)
 
 
 def parsed(data: bytes) -> Parsed:

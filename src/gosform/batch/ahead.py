@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -143,3 +143,13 @@ def _find_early(pipe: Connection, path: Path, encoding: str | None) -> None:
         for part in split.parts(split.begin):
             pipe.send(part)
         pipe.send(None)
+
+
+@contextmanager
+def let_go(parts: Iterator[Part]) -> Iterator[None]:
+    """Whoever looks for parts is let go at the end."""
+    try:
+        yield
+    finally:
+        if isinstance(parts, Scout):
+            parts.close()

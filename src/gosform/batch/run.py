@@ -16,7 +16,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gosform.batch.ahead import Early, Scout, parts_ahead
+from gosform.batch.ahead import Early, let_go, parts_ahead
 from gosform.batch.journal import Books, Journal
 from gosform.batch.outputs import Output
 from gosform.batch.workers import Crew, Done, Job, Lost, begun, job
@@ -187,7 +187,7 @@ def _crewed(work: Job, source: Source, after: Any, workers: int, early: Early | 
     """In processes. What one of them loses ends the run, once everything in front of it is done."""
     parts = parts_ahead(source, after, early)
     flight = _Flight(source, parts, workers + 2)
-    with _closing(parts), Crew(work, workers) as crew:
+    with let_go(parts), Crew(work, workers) as crew:
         while True:
             yield from flight.ready()  # first: what came back makes room, and a run ends only where nothing is left to begin
             while flight.lost is None and flight.room() and crew.free() and (part := flight.next()) is not None:
@@ -203,16 +203,6 @@ def _crewed(work: Job, source: Source, after: Any, workers: int, early: Early | 
         raise flight.lost
     if not flight.ended:
         raise AssertionError("a run ended before its source")
-
-
-@contextmanager
-def _closing(parts: Iterator[Part]) -> Iterator[None]:
-    """Whoever looks for parts is let go at the end."""
-    try:
-        yield
-    finally:
-        if isinstance(parts, Scout):
-            parts.close()
 
 
 class _Flight:

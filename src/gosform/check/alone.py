@@ -12,7 +12,7 @@ from typing import Any
 from gosform.check.diagnosis import judged
 from gosform.check.folding import fold
 from gosform.check.plan import NO_PART, Line, Plan
-from gosform.check.proof import NO_ROWS, proven
+from gosform.check.proof import proven
 from gosform.check.repairs import certain
 from gosform.check.sheet import BLANK, Sheet
 from gosform.check.swapped import movable
@@ -28,7 +28,7 @@ def alone(plan: Plan, record: Mapping[str, Any], values: Sequence[Any], at: int,
     values: of the single sections, in the order of the plan's block. at: the position of the field; no relation, condition or option reads it.
     none: the repeated sections, all without items.
     """
-    if not proven(plan, (values, (), NO_ROWS if not none else dict.fromkeys(none, ())), None):
+    if not proven(plan, (values, (), none), None):
         return None
     line, text = plan.block.lines[at], values[at] or ""
     if not line.alone or line.field.references:

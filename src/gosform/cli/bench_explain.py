@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from gosform.cli.columns import columns
+from gosform.cli.counted import tick
 from gosform.cli.sink import put
 from gosform.cli.usage import unknown
 from gosform.showing.shown import say
@@ -37,7 +37,7 @@ def _measured(args: Any, groups: Collection[str], failed: list[bool]) -> Iterato
     from gosform.trials.run import measure
 
     yield ""
-    measured = measure(args.seed, max(args.number, 1), groups, args.jobs, _tick(max(args.number, 1)))
+    measured = measure(args.seed, max(args.number, 1), groups, args.jobs, tick(max(args.number, 1)))
     held = floors.check(measured, floors.read()) if args.floors else []
     failed.append(not all(one.held for one in held))
     data = as_data(measured, held)
@@ -45,17 +45,6 @@ def _measured(args: Any, groups: Collection[str], failed: list[bool]) -> Iterato
         yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return
     yield from _text(args.lang, data)
-
-
-def _tick(number: int) -> Any:
-    """How far it has come: on standard error, to a terminal only."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tick(done: int) -> None:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)
-
-    return tick
 
 
 def _text(lang: str, data: Any) -> Iterator[str]:

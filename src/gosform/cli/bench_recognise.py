@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from gosform.cli.bench_explain import line
 from gosform.cli.columns import columns
+from gosform.cli.counted import tick
 from gosform.cli.sink import put
 from gosform.cli.usage import unknown
 from gosform.showing.shown import say
@@ -43,7 +43,7 @@ def _measured(args: Any, failed: list[bool]) -> Iterator[str]:
 
     yield ""
     number = max(args.number, 1)
-    measured = measure(args.seed, number, args.jobs, _tick(number), tuple(dict.fromkeys(args.style)))
+    measured = measure(args.seed, number, args.jobs, tick(number), tuple(dict.fromkeys(args.style)))
     held = results.check(measured, results.read()) if args.floors else []
     failed.append(not all(one.held for one in held))
     data = results.as_data(measured, held, args.misses)
@@ -51,17 +51,6 @@ def _measured(args: Any, failed: list[bool]) -> Iterator[str]:
         yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return
     yield from _text(args.lang, data)
-
-
-def _tick(number: int) -> Any:
-    """How far it has come: on standard error, to a terminal only."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tick(done: int) -> None:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)
-
-    return tick
 
 
 def _text(lang: str, data: Any) -> Iterator[str]:

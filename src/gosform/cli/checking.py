@@ -11,6 +11,7 @@ from gosform.cli.files import missing, readable, uploads_of
 from gosform.cli.letters import given
 from gosform.cli.selection import kept, known_codes
 from gosform.cli.sink import colourful, put
+from gosform.cli.typed_bytes import decoded
 from gosform.cli.usage import fail, unknown
 from gosform.output import writer
 from gosform.problem import Report
@@ -214,8 +215,4 @@ def _from_stdin(args: Any) -> str:
     data = sys.stdin.buffer.read(LONGEST_VALUE + 1)
     if len(data) > LONGEST_VALUE:
         raise fail(args.lang, "Standard input is longer than one value can be.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1251", "replace")
-    return text.removesuffix("\n").removesuffix("\r")
+    return decoded(data).removesuffix("\n").removesuffix("\r")

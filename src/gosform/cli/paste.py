@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosform.cli.sink import colourful, put
+from gosform.cli.typed_bytes import decoded
 from gosform.cli.usage import fail
 from gosform.showing.plain_report import escaped
 from gosform.showing.shown import say
@@ -63,10 +64,7 @@ def _text(args: Any) -> str:
             data = file.read(LONGEST_TEXT + 1)
     if len(data) > LONGEST_TEXT:
         raise fail(args.lang, "The text is longer than {size} KB. Paste the part with the values.", size=LONGEST_TEXT // 1024)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1251", "replace")
+    return decoded(data)
 
 
 def _as_text(cards: list[Card], missing: Missing | None, form: Form | None, args: Any) -> Iterator[str]:

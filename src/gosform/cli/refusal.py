@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gosform.cli.files import missing
 from gosform.cli.letters import given
 from gosform.cli.sink import put
+from gosform.cli.typed_bytes import decoded
 from gosform.cli.usage import fail
 from gosform.saying.visible import safe
 from gosform.showing.plain_report import escaped
@@ -56,10 +57,7 @@ def _text(args: Any) -> str:
         data = sys.stdin.buffer.read(LONGEST_TEXT + 1)
         if len(data) > LONGEST_TEXT:
             raise fail(args.lang, "The text is longer than a refusal can be.")
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1251", "replace")
+        text = decoded(data)
     if not text.strip():
         raise fail(args.lang, "There is no text: give the refusal or its code.")
     return text
