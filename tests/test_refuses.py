@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 import pytest
 
 import gosform
+from gosform.engines.shape import Shape, screen
 from gosform.kinds import get
 from gosform.problem import Severity
 
 DAY = date(2026, 11, 27)
-CHECKED = [kind for kind in gosform.kinds() if "." not in kind and (screen := get(kind).screen(get(kind).options(), DAY)) and screen.drawn]
+CHECKED = [kind for kind in gosform.kinds() if "." not in kind and (shown := get(kind).screen(get(kind).options(), DAY)) and shown.drawn]
 
 
 def _spelt(number: str, random: Random) -> str:
@@ -62,3 +64,13 @@ def test_a_good_number_is_never_refused_at_a_glance() -> None:
 def test_kinds_with_check_digits_are_looked_at() -> None:
     """The kinds that cost most to diagnose are among them."""
     assert {"inn", "snils", "ogrn", "ogrnip", "card", "uin"} <= set(CHECKED)
+
+
+def test_a_length_without_check_digits_is_never_refused_at_a_glance() -> None:
+    """Of a kind that has such a length beside one with check digits, nothing is known beforehand."""
+    shapes = (Shape(4, lambda digits: digits[3] == 7), Shape(6))
+    one = replace(get("inn"), screen=lambda _, __: screen(shapes))
+    assert one.refuses("1234", None, DAY)
+    assert one.refuses("12345", None, DAY)
+    assert not one.refuses("1237", None, DAY)
+    assert not one.refuses("123456", None, DAY)

@@ -142,12 +142,15 @@ class Kind:
         number = typed if typed.isdigit() else typed.translate(_NO_SIGNS)
         if not (number.isdigit() and number.isascii()):
             return False
-        known = _checked(self, options, as_of).get(len(number), _ANY)
-        if known is None or known is _ANY:
-            return known is None
-        layout, match, holds = known
+        known = _checked(self, options, as_of)
+        if len(number) not in known:
+            return False
+        checked = known[len(number)]
+        if checked is None:
+            return True
+        layout, match, holds = checked
         value = number if layout is None else layout % tuple(number)
-        return match(value) is not None and not holds(value)
+        return (match is None or match(value) is not None) and not holds(value)
 
     def example(self, options: Any, seed: int = 0) -> str:
         """A made-up value in which these options find nothing to say; the same for the same seed.
@@ -205,16 +208,10 @@ def sized(low: int, high: int | None) -> str:
 
 _NO_SIGNS = dict.fromkeys(map(ord, " -+()"))
 """Signs that a kind of digits either passes over or refuses."""
-Checked = tuple[str | None, Callable[[str], Any], Callable[[str], Any]]
-"""The layout as a template (None: the bare digits), the pattern of what is checked, and the check."""
+Checked = tuple[str | None, Callable[[str], Any] | None, Callable[[str], Any]]
+"""The layout as a template (None: the bare digits), the pattern of what is checked (None: every number is), and the check."""
 MUCH_SHORTER = 3
 """A number with fewer digits left than this is not looked at here; nor is one with two too many, which may be two numbers."""
-_ANY: Checked = (None, lambda _: None, lambda _: True)
-"""Of so many digits nothing is known beforehand."""
-
-
-def _anything(_: str) -> bool:
-    return True
 
 
 @lru_cache(maxsize=1024)
@@ -223,16 +220,18 @@ def _checked(kind: Kind, options: Any, as_of: date) -> Mapping[int, Checked | No
     screen = kind.screen(options, as_of)
     if screen is None or screen.holds is None or not screen.drawn:
         return {}
-    match: Callable[[str], Any] = re.compile(screen.pattern).fullmatch
+    match: Callable[[str], Any] | None = re.compile(screen.pattern).fullmatch
     lengths = {one.layout.count("#") for one in screen.drawn}
     found: dict[int, Checked | None] = {}
     if screen.every:
-        match = _anything
+        match = None
         found = dict.fromkeys(range(max(1, min(lengths) - MUCH_SHORTER), max(lengths) + 2))
     for one in screen.drawn:
-        if one.holds is not None:
-            template = one.layout.replace("#", "%s") if one.layout.strip("#") else None
-            found[one.layout.count("#")] = (template, match, screen.holds)
+        if one.holds is None:  # a length without check digits: a glance tells nothing
+            found.pop(one.layout.count("#"), None)
+            continue
+        template = one.layout.replace("#", "%s") if one.layout.strip("#") else None
+        found[one.layout.count("#")] = (template, match, screen.holds)
     return found
 
 
