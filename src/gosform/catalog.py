@@ -136,31 +136,32 @@ def plain(text: str) -> dict[tuple[str, str], str] | None:
         return None
     found: dict[tuple[str, str], str] = {}
     for entry in text.split("\n\n"):
-        parts: dict[str, str] = {}
-        word, fuzzy = "", False
-        for line in entry.split("\n"):
-            if word and _QUOTED(line):
-                parts[word] += line[1:-1]
-            elif line[:1] == "#":
-                if word:
-                    return None
-                fuzzy = fuzzy or (line[:2] == "#," and "fuzzy" in line)
-            elif line:
-                word, _, rest = line.partition(" ")
-                if word not in WORDS or word in parts or not _QUOTED(rest):
-                    return None
-                parts[word] = rest[1:-1]
-        if parts and tuple(parts) not in ORDERS:
+        whole = _ENTRY(entry.strip("\n"))
+        if whole is None:
+            if _REMARKS(entry):
+                continue
             return None
-        if not fuzzy and parts.get("msgid") and parts["msgstr"]:
-            context, english, said = (_ESCAPED(_sign, parts.get(name, "")) for name in WORDS)
+        remarks, *parts = whole.groups("")
+        if FUZZY(remarks):
+            continue
+        context, english, said = [_text(part) for part in parts]
+        if english and said:
             found.setdefault((context, english), said)
     return found
 
 
-WORDS = ("msgctxt", "msgid", "msgstr")
-ORDERS = (WORDS, WORDS[1:])
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"').fullmatch
+_LINES = r'"(?:[^"\\\n]|\\.)*"(?:\n"(?:[^"\\\n]|\\.)*")*'
+_ENTRY = re.compile(rf"((?:#.*\n)*)(?:msgctxt ({_LINES})\n)?msgid ({_LINES})\nmsgstr ({_LINES})").fullmatch
+_REMARKS = re.compile(r"(?:#.*|\n)*").fullmatch
+FUZZY = re.compile(r"^#,.*fuzzy", re.MULTILINE).search
+
+
+def _text(lines: str) -> str:
+    """What stands between the quotation marks of some lines."""
+    text = lines[1:-1].replace('"\n"', "")
+    return _ESCAPED(_sign, text) if "\\" in text else text
+
+
 _ESCAPED = re.compile(r'\\([\\trn"])').sub
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gosform.batch.rubbish import seldom
+
 if TYPE_CHECKING:
     from gosform.batch.sources import Part
 
@@ -28,6 +30,7 @@ def read_parquet(path: str, form: str) -> int:
     return sum(batch.height for batch in pl.scan_parquet(path).select(COLUMNS[1:]).collect_batches(chunk_size=65_536))
 
 
+@seldom()
 def screen_parquet(path: str, form: str) -> int:
     """The same columns, read and screened on all cores as a run does it: how many rows are in doubt. Nothing is diagnosed."""
     from multiprocessing import get_context

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from gosform.batch.rubbish import seldom
 from gosform.cli.batch_progress import BatchProgress
 from gosform.cli.batch_wanted import GLOB
 from gosform.cli.checking import loaded, look_of
@@ -41,6 +42,7 @@ NOT_TOGETHER = ("uploads", "max_problems")
 STOPPED_BY = 128
 
 
+@seldom()
 def check(args: Any) -> int:
     """Files of any number of rows. Exit status: 1 where a row has an error, 2 where something could not be read, checked or written."""
     for name, value in ALONE.items():

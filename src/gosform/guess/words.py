@@ -125,15 +125,19 @@ _PARTED = re.compile(r"[\s:№=]")
 
 
 @cache
+def _spelt() -> Mapping[str, str]:
+    return {kind: "|".join(filter(None, (WORDS.get(kind), ENGLISH.get(kind)))) for kind in {**WORDS, **ENGLISH}}
+
+
+@cache
 def _each() -> Mapping[str, re.Pattern[str]]:
-    """Compiled when the first words are looked for: most values have none."""
-    every = {kind: "|".join(filter(None, (WORDS.get(kind), ENGLISH.get(kind)))) for kind in {**WORDS, **ENGLISH}}
-    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in every.items()}
+    """Compiled when the first words are found: most values have none."""
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _spelt().items()}
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile("|".join(found.pattern for found in _each().values()), re.IGNORECASE)
+    return re.compile("|".join(_spelt().values()), re.IGNORECASE)
 
 
 _USUAL = re.compile(r"[\x00-\x7fА-яЁё№–—«»\u00a0]*").fullmatch
@@ -146,8 +150,8 @@ _FIRST = re.compile(r"((?:\\b|\^|\(\?<!(?:[^()]|\([^()]*\))*\)|\(\?:\^\|\\b\))*)
 def _any_small() -> re.Pattern[str]:
     """The same as ``_any`` for text in small letters, made so that the engine sees at once which letters it can begin with."""
     by_letter: dict[str, list[str]] = {}
-    for found in _each().values():
-        for one in _alternatives(found.pattern):
+    for pattern in _spelt().values():
+        for one in _alternatives(pattern):
             before, letter, rest = _FIRST.findall(one)[0]
             by_letter.setdefault(letter, []).append((f"(?<={before}{letter})" if before else "") + rest)
     return re.compile("|".join([f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]))

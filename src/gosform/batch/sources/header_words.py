@@ -70,12 +70,14 @@ def guess(header: str, rules: RuleSet) -> Guess:
     if len(kinds & PARTS) == 1:
         kinds -= {"passport_rf"}
     labelled = {place for place, names in _labels(rules) if words in names}
+    if not words or not (kinds or labelled):
+        return NOTHING
     asides = _asides(words)
     scored = [
         ((*_fit(asides, known), place in labelled), place) for place, kind, known in _fields(rules) if kind in kinds or place in labelled
     ]
     scored = [(score, place) for score, place in scored if score[0] == 0]
-    if not words or not scored:
+    if not scored:
         return NOTHING
     best = max(score for score, _ in scored)
     places = [place for score, place in scored if score == best]
