@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import select
 import signal
 import sys
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from tests.batch.tables import AS_OF
 
 from gosform import load_form
 from gosform.batch import summary
-from gosform.batch.journal import Journal, journal_of, resumed, told
+from gosform.batch.journal import Journal, journal_beside, journal_of, resumed, told
 from gosform.batch.run import How, Stopped, Way, run
 from gosform.batch.sources import open_source
 from gosform.cli.batch_outputs import page, problems, words
@@ -31,7 +33,7 @@ def outputs_of(out: Path, form: Any, source: Any) -> list[Any]:
 def go(table: str, rules: str, out: Path, workers: int, tell: Any) -> None:
     """One run, or what is left of it, in small chunks, with a journal after each."""
     form = load_form(rules, AS_OF)
-    source = open_source(table, form.rules, say=lambda note: None, chunk_bytes=2500)
+    source = open_source(table, form.rules, say=lambda note: None, chunk_bytes=700)
     outputs = outputs_of(out, form, source)
     about = told(outputs, form=form.rules.name, rules=b"", day=AS_OF, fingerprint=source.fingerprint, version="1")
     path = journal_of(outputs)
@@ -59,30 +61,46 @@ def once(table: str, rules: str, out: str, workers: str) -> int:
     return 0
 
 
-def killed(table: str, rules: str, out: str, times: str) -> int:
-    """Runs that are killed at random moments until so many were, then one that comes to its end. Prints how many were killed."""
-    import polars  # noqa: F401  here, so that no child has to
+PARTS, MOMENT = 5, 0.004
+"""A run that is to be killed does fewer parts than so many before; seconds that pass behind them at most."""
+
+
+def _tell(pipe: int, way: Way) -> None:
+    os.write(pipe, b".")
+
+
+def killed(table: str, rules: str, out: str, times: str, workers: str) -> int:
+    """Runs that are killed at random moments until so many were, then one that comes to its end. Prints how many were
+    killed, and at how many places of the table.
+    """
+    import gosform.batch.judge
+    import gosform.columns.plan  # noqa: F401  here, so that no child has to; not polars, beside which no process is forked
 
     chance, kills = random.Random(4), 0  # noqa: S311
-    longest = 0.5
+    done: set[int] = set()
     while True:
+        hear, told_by = os.pipe()
         child = os.fork()
         if not child:
-            go(table, rules, Path(out), 1, lambda way: None)
+            go(table, rules, Path(out), int(workers), partial(_tell, told_by))
             os._exit(0)
+        os.close(told_by)
         if kills < int(times):
-            select.select([], [], [], chance.uniform(0, longest))
+            for _ in range(chance.randrange(PARTS)):  # so many parts further on, and then a moment somewhere in the next
+                os.read(hear, 1)
+            select.select([], [], [], chance.uniform(0, MOMENT))
             os.kill(child, signal.SIGKILL)
+        os.close(hear)
         _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            kills += 1
-        elif kills >= int(times):
-            say(kills)
+        if not os.WIFSIGNALED(status):
+            say(kills, len(done))
             return os.waitstatus_to_exitcode(status)
-        else:  # it came to its end before it was killed: begin anew, and be quicker
-            longest /= 2
-            Path(out).unlink()
+        kills += 1
+        journal = journal_beside(Path(out))
+        done.add(json.loads(journal.read_text())["books"]["rows"] if journal.exists() else 0)
 
+
+WAYS: Mapping[str, Callable[..., int]] = {"once": once, "killed": killed}
 
 if __name__ == "__main__":
-    sys.exit({"once": once, "killed": killed}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit(WAYS[sys.argv[1]](*sys.argv[2:]))
