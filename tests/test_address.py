@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from gosform.check import check_value
 from gosform.engines.address_parts import PLAIN, doubled_town, full_stops, parts, second_house
+from gosform.engines.writing import tidy
+from gosform.kinds.address import second_look
 from gosform.problem import Severity
 
 CLEAN = (
@@ -151,6 +153,7 @@ USUAL = st.tuples(
 def test_what_is_not_looked_into_has_nothing_to_doubt(text: str) -> None:
     assert PLAIN["whole"].fullmatch(text)
     assert check_value("address", text).problems == ()
+    assert not list(second_look(tidy(text), "whole"))
 
 
 @pytest.mark.parametrize("part", sorted(PLAIN))
@@ -159,3 +162,4 @@ def test_a_part_that_is_not_looked_into_has_nothing_to_doubt(part: str, data: st
     """What the proof of a clean value takes as plain, the diagnosis has nothing to say about."""
     text = data.draw(st.from_regex(PLAIN[part], fullmatch=True))
     assert check_value("address", text, part=part).problems == ()
+    assert not list(second_look(tidy(text), part))

@@ -53,11 +53,11 @@ def test_the_currency_is_counted_of_a_thousand() -> None:
 def test_evidence_is_bounded_and_keeps_its_order() -> None:
     """The commonest beginning is worth two hundredfold, and a rarer one less, however much both are commoner than chance."""
     usual, rare, none = "40817810", "40823840", "99999999"
-    weights = [commonness(account.BEGINS, number + "0" * 12) for number in (usual, rare, none)]
+    weights = [commonness(account.BEGINS)(number + "0" * 12) for number in (usual, rare, none)]
     assert weights[0] == pytest.approx(MOST_EVIDENCE)
     assert weights[0] > weights[1] > weights[2] > 0
-    assert commonness((), usual) == 1.0
-    assert commonness(inn.PERSON.begins, "770708389301") == pytest.approx(0.995 / 0.91)
+    assert commonness(())(usual) == 1.0
+    assert commonness(inn.PERSON.begins)("770708389301") == pytest.approx(0.995 / 0.91)
 
 
 @pytest.mark.parametrize("make", ["account", "corr_account"])

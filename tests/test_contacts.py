@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gosform.engines.email_domains import PROVIDERS, slips
+from gosform.engines.line import read_line
+from gosform.engines.neighbours import copied, neighbours
 from gosform.engines.number_text import number_in_words
 from gosform.kind import Found
+from gosform.kinds import email
 from gosform.kinds import get as kind_of
 from gosform.problem import Severity, Trust
 
@@ -282,3 +285,40 @@ def test_bounds_are_said_with_the_forms_own_sign() -> None:
 def test_a_long_line_is_refused_at_once(kind: str, typed: str) -> None:
     """Length costs nothing: no pattern is slower than its line is long."""
     assert errors(find(kind, typed)) or typed == "1" * 5000
+
+
+ADDRESS_PIECES = (*"@@\uff20.,- ", "; ", "anna", "ivan.petrov", "example.ru", "mail.com", "почта.рф", "Иванов", "+7")
+
+
+@settings(max_examples=300)
+@given(typed=st.lists(st.sampled_from(ADDRESS_PIECES), max_size=9).map("".join), twice=st.sampled_from((None, "", " ", ", ")))
+def test_an_address_alone_has_no_neighbour(typed: str, twice: str | None) -> None:
+    """What is passed by as neither copied nor standing among other things is what the search for neighbours would leave as it is."""
+    typed = typed if twice is None else f"{typed}{twice}{typed}"
+    options = email.Options()
+    codes, words = (email.ALONG, email.TWICE), email.RUSSIAN_WORD
+    found = email._one(typed, options, AS_OF)
+    looked = neighbours(
+        typed, found, lambda text: email._one(text, options, AS_OF), email.IN_TEXT, codes, troubles=email.BESIDE, words=words
+    )
+    assert email.find(typed, options, AS_OF) == looked
+
+
+@given(text=st.text("ab@. ", min_size=1, max_size=8), between=st.sampled_from(("", " ", ", ", " , ")), spaces=st.sampled_from(("", "  ")))
+def test_a_copy_is_found(text: str, between: str, spaces: str) -> None:
+    """Two alike with up to three separators between are a copy: both its halves say the same, and the second stands where it is said to."""
+    typed = f"{spaces}{text}{between}{text}"
+    found = copied(typed)
+    if text.strip() == text:
+        assert found is not None
+    if found is not None:
+        assert typed[slice(*found[1])] == found[0]
+        assert typed[: found[1].start].strip().startswith(found[0])
+
+
+@given(text=st.from_regex(email.UNFRAMED, fullmatch=True))
+def test_an_address_with_nothing_around_it(text: str) -> None:
+    """What is told at a glance to have nothing to fold and nothing around it is what the reading of the line and of the label leaves as it is."""
+    line = read_line(text)
+    assert (line.kept, list(line.at), line.touched) == (text, list(range(len(text))), ())
+    assert email.inside(text) == (0, len(text))

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from gosform.engines.calendar_days import exists, is_day, spell, years_meant
 from gosform.engines.calendar_text import EXCEL_DAY_ZERO, MONTHS, month_named, read_date
+from gosform.engines.dates import at_length, diagnose
 from gosform.kind import Found
 from gosform.kinds import get as kind_of
+from gosform.kinds.date import CODES
+from gosform.kinds.date import asked as asked_for
 from gosform.problem import Severity, Trust
 
 AS_OF = date(2026, 11, 22)
@@ -52,6 +55,20 @@ def test_any_text_is_answered(typed: str, given: dict[str, Any]) -> None:
     assert (found.canonical is None) == refused(found)
     if found.canonical is not None:
         assert find(found.canonical, **given) == Found((), found.canonical, found.read)
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(("dd.mm.yyyy", "yyyy-mm-dd")),
+    st.sampled_from((0, 1, 12, 28, 29, 30, 31, 32, 45, 99)) | st.integers(1, 31),
+    st.sampled_from((0, 2, 12, 13, 20)) | st.integers(1, 12),
+    st.sampled_from((0, 1799, 1800, 1900, 2000, 2024, 2026, 2027, 2200, 2201)) | st.integers(1900, 2030),
+    options,
+)
+def test_a_plain_date_is_judged_in_few_steps_as_at_length(format: str, day: int, month: int, year: int, given: dict[str, Any]) -> None:
+    typed = spell((year, month, day), format)
+    want = asked_for(DATE.option_values(given), AS_OF)
+    assert diagnose(typed, want, CODES) == at_length(typed, want, CODES, ())
 
 
 @settings(max_examples=150)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.typed import typed
 
 from gosform.guess.good import NUMBERS, good
-from gosform.guess.looks import LONGEST, by_layout, layout, looks
-from gosform.guess.spelt import WRITTEN
+from gosform.guess.looks import LONGEST, among, by_layout, layout, looks
+from gosform.guess.spelt import SPELT, WRITTEN
 from gosform.kinds import get
 from gosform.problem import Severity
 
-words = import_module("gosform.guess.words")
+seeing, words = import_module("gosform.guess.looks"), import_module("gosform.guess.words")
 FRAGMENTS = [
     re.sub(r"\\\\[bw]|[][()?!|^$*+\\\\<:]", "", one) for found in words._each().values() for one in words._alternatives(found.pattern)
 ]
@@ -44,6 +44,17 @@ def test_every_pattern_that_matches_is_seen(text: str) -> None:
         there = [kind for kind, pattern in PATTERNS.items() if pattern.fullmatch(text.strip())]
         seen = [look.kind for look in looks(text)[1]]
         assert seen == there or not there
+
+
+@given(st.text(st.sampled_from("0123456789 -+()."), max_size=24) | st.text("0", max_size=LONGEST + 2))
+def test_a_layout_of_digits_tells_what_its_digits_would(text: str) -> None:
+    """What is looked up by the layout is what a closer look at the text itself says."""
+    assert looks(text) == seeing._looks(text)
+
+
+@given(st.sampled_from(SOME).flatmap(typed) | st.text(max_size=30), st.sets(st.sampled_from(sorted({*WRITTEN, *SPELT}))).map(frozenset))
+def test_some_kinds_are_found_without_the_patterns_of_the_others(text: str, kinds: frozenset[str]) -> None:
+    assert among(text, kinds) == any(look.kind in kinds for look in looks(text)[1])
 
 
 @pytest.mark.parametrize("kind", sorted(NUMBERS))

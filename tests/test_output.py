@@ -199,6 +199,11 @@ def test_long_values_are_windowed(start: int, length: int) -> None:
     assert text[marks.index("^")] == typed[start]
 
 
+def test_what_needs_no_look_one_by_one_is_drawn_as_itself() -> None:
+    every = "".join(map(chr, range(0x3000)))
+    assert safe(every) == "".join(cell.text for cell in cells(every))
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_any_text_is_safe_for_a_terminal(typed: str, start: int, length: int) -> None:

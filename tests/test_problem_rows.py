@@ -13,7 +13,7 @@ import pytest
 import gosform
 from gosform.problem import Report
 from gosform.showing.cells import FORMULA, cell
-from gosform.showing.problem_rows import COLUMNS, VALUES, Book, Where, as_cells, as_lines, as_table, field_of, table_head
+from gosform.showing.problem_rows import COLUMNS, VALUES, Book, as_cells, as_lines, as_table, field_of, table_head
 from gosform.showing.shown import Look
 
 FORM = gosform.load_form("passport-rf", date(2026, 11, 22))
@@ -23,7 +23,8 @@ REPORTS = [report for report in map(FORM.check, RECORDS) if report.problems]
 
 def lines(look: Look, reports: list[Report] = REPORTS) -> list[dict[str, Any]]:
     write = as_lines(look)
-    return [json.loads(line) for i, report in enumerate(reports) for line in write(Where(i, i + 1, "a.csv"), report)]
+    text = write("a.csv", [(i, i + 1, report) for i, report in enumerate(reports)]).decode()
+    return [json.loads(line) for line in text.split("\n")[:-1]]
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
@@ -56,18 +57,19 @@ def test_cells_and_table_have_the_same_columns_and_words() -> None:
     for show_values in (False, True):
         look = Look("ru", show_values=show_values)
         table, cells = as_table(look), as_cells(look)
-        text = table_head(look) + b"".join(row for i, report in enumerate(REPORTS) for row in table(Where(i, i + 1), report))
+        numbered = [(i, i + 1, report) for i, report in enumerate(REPORTS)]
+        text = table_head(look) + table("", numbered)
         rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
         assert tuple(rows[0]) == ((*COLUMNS, *VALUES) if show_values else COLUMNS)
-        plain = [row for i, report in enumerate(REPORTS) for row in cells(Where(i, i + 1), report)]
+        plain = list(cells("", numbered))
         assert rows[1:] == [[cell(str("" if value is None else value)) for value in row] for row in plain]
 
 
 def test_what_is_kept_is_bounded_and_holds_nothing_that_quotes() -> None:
-    book = Book(Look("ru", show_values=True))
+    book = Book(Look("ru", show_values=True), lambda said: lambda params, message: (said, params, message))
     for report in REPORTS:
         for problem in report.all:
-            book.made(problem, "", lambda said: said)
+            book.of(problem, "")
     kept = repr(book._known)
     for record in RECORDS:
         typed = [

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import gosform
 from gosform import slips
+from gosform.edits import same_length
 from gosform.engines.digit_slips import SURE, formulas, slipped
-from gosform.kinds import account, card, inn, ogrn, ogrnip, okpo, oms_policy, snils, uin
+from gosform.engines.shape import Shape
+from gosform.kinds import account, card, civil_act_number, inn, ogrn, ogrnip, okpo, oms_policy, snils, uin
 from gosform.kinds import get as kind_of
 from gosform.options import Channel
-from gosform.problem import Trust
+from gosform.problem import Severity, Trust
+from gosform.slip_tables import spelt
 from gosform.slips import Target
 from gosform.text import fold
 
@@ -52,10 +56,11 @@ def texts(length: int) -> st.SearchStrategy[str]:
 
 
 @every
-@given(data=st.data(), channel=channels)
-def test_tables_find_what_trying_finds(name: str, data: st.DataObject, channel: Channel) -> None:
+@given(data=st.data(), channel=channels, change=st.integers(-1, 1))
+def test_tables_find_what_trying_finds(name: str, data: st.DataObject, channel: Channel, change: int) -> None:
     """The explanations that are looked up are those that trying every slip gives, with the same probabilities."""
-    number = data.draw(texts(SHAPES[name].length).filter(lambda n: not SHAPES[name].fits(n)))
+    shape = SHAPES[name]
+    number = data.draw(texts(shape.length + change).filter(lambda n: len(n) != shape.length or not shape.fits(n)))
     looked_up = slips.explain(number, [target(name, number)], channel, most=1000)
     tried = slips.explain(number, [target(name, number, blind=True)], channel, most=1000)
     if name in PARTLY:
@@ -64,6 +69,57 @@ def test_tables_find_what_trying_finds(name: str, data: st.DataObject, channel: 
         assert [m[:4] for m in looked_up.meant] == [m[:4] for m in tried.meant]
         assert [m.probability for m in looked_up.meant] == pytest.approx([m.probability for m in tried.meant])
         assert looked_up[1:] == tried[1:]
+
+
+@given(number=st.integers(2, 25).flatmap(texts))
+def test_what_was_meant_sorts_as_its_number_does(number: str) -> None:
+    """Of all slips that keep the length each gives another number, and they sort as these numbers do."""
+    changes = same_length(number, (), lambda _: True, exact=True)
+    meant = [spelt(number, change) for change in sorted(changes)]
+    assert meant == sorted(set(meant))
+
+
+HEADED = {
+    "inn of an organisation": (inn.ORGANISATION, inn.REFUSALS),
+    "inn of a person": (inn.PERSON, inn.REFUSALS),
+    "snils": (snils.SHAPE, snils.REFUSALS),
+    "ogrn": (ogrn.SHAPE, ogrn.refusals(2026)),
+    "ogrnip": (ogrnip.SHAPE, ogrnip.refusals(2026)),
+    "oms_policy": (oms_policy.SHAPE, oms_policy.REFUSALS),
+    "card": (card.SHAPES[0], card.REFUSALS["any"]),
+    "card of 19": (card.SHAPES[-1], card.REFUSALS["mir"]),
+    "okpo": (okpo.SHAPES[1], okpo.REFUSALS),
+    "uin": (uin.SHAPES[0], uin.REFUSALS),
+    "civil_act_number": (civil_act_number.LONG, civil_act_number.refusals(None, AS_OF)),
+    "civil_act_number of a year": (civil_act_number.LONG, civil_act_number.refusals((AS_OF, AS_OF), AS_OF)),
+}
+
+
+@pytest.mark.parametrize("name", HEADED)
+@given(data=st.data())
+def test_the_first_digits_decide_what_is_known(name: str, data: st.DataObject) -> None:
+    """Of good numbers that begin alike, as far as their shape says, all are refused, doubted and common alike, but for a row of zeros."""
+    shape, refusals = HEADED[name]
+    assert shape.head is not None
+    begun = data.draw(texts(shape.head))
+    one, two = (_good(shape, begun + data.draw(texts(shape.length - len(begun)))) for _ in range(2))
+    assume(one.strip("0") and two.strip("0"))
+    for refusal in refusals:
+        assert refusal.code.severity is Severity.NOTICE or refusal.applies(one) == refusal.applies(two)
+    for beginning in shape.begins:
+        assert bool(re.match(beginning.pattern, one)) == bool(re.match(beginning.pattern, two))
+
+
+def _good(shape: Shape, body: str) -> str:
+    good = next((number for number in _solved(body) if shape.fits(number)), None)
+    assume(good)
+    return good or ""
+
+
+@given(typed=st.one_of(texts(10), texts(8).map(lambda end: f"0{end}0"), texts(7).map(lambda end: f"100{end}")))
+def test_a_snils_that_lacks_a_digit_is_looked_up_where_no_digit_makes_it_an_early_one(typed: str) -> None:
+    early = any(int(f"{typed[:at]}{x}{typed[at:]}"[:9]) <= snils.LAST_UNCHECKED for at in range(11) for x in range(10))
+    assert early is (formulas(snils.SHAPE, typed) == ())
 
 
 @every

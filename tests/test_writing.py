@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.timing import seconds
 
 from gosform.engines.keyboard import in_russian_layout
-from gosform.engines.writing import runs, tidy
+from gosform.engines.writing import runs, sign_by_sign, tidy, words_around
 from gosform.kind import Found
 from gosform.kinds import get as kind_of
 from gosform.problem import Severity, Trust
@@ -249,6 +249,32 @@ def test_tidying_keeps_the_way_back(typed: str) -> None:
     assert tidy(tidied.text).text == tidied.text
     assert unicodedata.is_normalized("NFC", tidied.text)
     assert (tidied.text == typed) == (tidied.touched == ())
+
+
+@given(typed=st.lists(st.sampled_from((" ", "  ", "   ", "Иванов", "г.", "№", "ё", "A-5", "é", "«", "…", "王")), max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_spaces_alone_are_tidied_as_sign_by_sign(typed: str) -> None:
+    """A text in which only spaces may change has the same tidy spelling, places and changed stretches as when each sign is looked at."""
+    short, long = tidy(typed), sign_by_sign(typed)
+    assert (short.text, short.touched) == (long.text, long.touched)
+    assert (list(short.starts), list(short.ends)) == (list(long.starts), list(long.ends))
+
+
+def test_every_sign_is_tidied_as_sign_by_sign() -> None:
+    """Each of the first twelve thousand characters between two words, with a single space before it or three."""
+    for char in map(chr, range(0x3000)):
+        for typed in (f"Ан {char}на", f"Ан   {char}на"):
+            short, long = tidy(typed), sign_by_sign(typed)
+            assert (short.text, list(short.starts), short.touched) == (long.text, list(long.starts), long.touched)
+
+
+@given(text=hostile, data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_words_around_places_are_the_words_that_hold_them(text: str, data: st.DataObject) -> None:
+    """Of all stretches of letters those with one of the places inside, in their order."""
+    places = data.draw(st.sets(st.integers(0, max(len(text) - 1, 0)))) if text else set()
+    every = [m.span() for m in re.finditer(r"[^\W\d_]+", text)]
+    assert words_around(text, places) == [(a, b) for a, b in every if not places.isdisjoint(range(a, b))]
 
 
 def test_many_strange_signs_are_one_problem() -> None:

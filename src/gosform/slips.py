@@ -17,13 +17,15 @@ the ear confuses is an assumption: numerals that rhyme or begin alike (пять 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from functools import partial
+from operator import eq, itemgetter, ne
 from typing import Any, NamedTuple
 
-from gosform.edits import RHYMES, TEENS, one_less, one_more, same_length
-from gosform.formula import TO_DIGIT, TO_TEXT
+from gosform.edits import Edit, one_less, one_more, same_length
 from gosform.options import Channel
+from gosform.slip_tables import Change, spelt
 from gosform.sums import Formula
 
 SHARES: Mapping[Channel, Mapping[str, float]] = {
@@ -61,7 +63,8 @@ class Target(NamedTuple):
 
     holds: its check digits, as ``Shape.fits_digits``. formulas: the same as tables, of each formula that it may be held to; empty where
     they cannot be had. exact: there is one formula, and nothing but it counts. proof: one random number in so many passes. weight: how much commoner such a number is than a random one that passes;
-    0 where none exists. often: how often a number has this length, beside the lengths of the other targets.
+    0 where none exists. often: how often a number has this length, beside the lengths of the other targets. head: so many of the first digits
+    decide the weight of a number that fits and has another digit than 0; None: all of them may.
     """
 
     length: int
@@ -71,6 +74,7 @@ class Target(NamedTuple):
     proof: float
     weight: Callable[[str], float]
     often: float = 1.0
+    head: int | None = None
 
 
 class Explained(NamedTuple):
@@ -85,97 +89,171 @@ class Explained(NamedTuple):
     name: str = ""
 
 
+NOTHING = Explained()
 SURE = 0.9
 """From this probability on a place, or a kind of slip, is named."""
 NEVER_SURE = 0.3
 """Below it for the best explanation nothing is as good as certain: at most three digits fit in one place."""
 
 
+RHYMES: Mapping[str, str] = {"5": "96", "9": "5", "7": "8", "8": "7", "6": "5"}
+"""Digits whose Russian names end or begin alike: пять – девять, семь – восемь, and пятьдесят – шестьдесят among tens."""
+
+
 def explain(typed: str, targets: Sequence[Target], channel: Channel = "typed", most: int = 3) -> Explained:
     """The numbers that one slip explains. ``typed``: ASCII digits alone."""
-    number = typed.encode("ascii").translate(TO_DIGIT)
-    found: dict[str, tuple[float, str, int, int]] = {}
+    length = len(typed)
+    found: list[Edit] | list[Change] = []
+    weights: list[float] = []
     several = 0.0
     for target in targets:
-        part = target.often if len(targets) == 1 else target.often * _part(number, target, targets)
+        part = target.often if len(targets) == 1 else target.often * _part(typed, target, targets)
         # There are ten times as many numbers with a digit more, so each of them is meant a tenth as often.
-        likely = part * target.proof * 10.0 ** (len(number) - target.length)
-        if target.length == len(number):
+        likely = part * target.proof * 10.0 ** (length - target.length)
+        if target.length == length:
             several += part * SHARES[channel]["several"]
-            _weigh_same(found, number, target, likely, channel)
+            changes, known = _weigh_same(typed, target, likely, channel)
+            found = changes if len(targets) == 1 else [*found, *[(spelt(typed, change), *change[1:4]) for change in changes]]
         else:
             several += part * LENGTH["several"] / 2  # half of them make a number longer, half shorter
-            _weigh_other(found, number, target, likely)
+            edits, known = _weigh_less(typed, target, likely) if length > target.length else _weigh_more(typed, target, likely)
+            found = [*found, *edits]
+        weights += known
     if not found:
-        return Explained()
-    total = several + sum([each[0] for each in found.values()])
-    best = sorted([(-each[0], text) for text, each in found.items()])[:most]
-    meant = tuple([Meant(text, *found[text][1:], -weight / total) for weight, text in best])
-    if meant[0].probability < NEVER_SURE:
-        return Explained(meant)
-    places: dict[tuple[int, int], float] = {}
-    names: dict[str, float] = {}
-    for weight, name, start, end in found.values():
-        if end:
-            places[start, end] = places.get((start, end), 0.0) + weight
-        names[name] = names.get(name, 0.0) + weight
+        return NOTHING
+    total = several + sum(weights)
+    ranked: list[tuple[Any, float]] = sorted(zip(found, weights, strict=True), key=_NUMBER)
+    ranked.sort(key=_WEIGHT, reverse=True)  # of those that are equally probable the smallest number stays the first
+    best, most_likely = ranked[0]
+    meant = []
+    for each, weight in ranked[:most]:
+        number = each[0] if len(each) == 4 else spelt(typed, each)
+        meant.append(_meant((number, each[1], each[2], each[3], weight / total)))
+    if most_likely / total < NEVER_SURE:
+        return _explained((tuple(meant), 0, 0, ""))
+    # As the best has so large a part, no other place or kind of slip than its own can be sure.
+    _, name, start, end = best[:4]
+    here = named = 0.0
+    for each, weight in zip(found, weights, strict=True):
+        if each[1] == name:
+            named += weight
+        if each[2] == start and each[3] == end:
+            here += weight
     sure = SURE * total
-    start, end = next((at for at, weight in places.items() if weight >= sure), (0, 0))
-    return Explained(meant, start, end, next((name for name, weight in names.items() if weight >= sure), ""))
+    if not end or here < sure:
+        start = end = 0
+    return _explained((tuple(meant), start, end, name if named >= sure else ""))
 
 
-def _part(number: bytes, target: Target, targets: Sequence[Target]) -> float:
+_NUMBER: Callable[[Any], Any] = itemgetter(0)
+_WEIGHT: Callable[[Any], float] = itemgetter(1)
+_meant, _explained = partial(tuple.__new__, Meant), partial(tuple.__new__, Explained)  # a third of what the classes themselves take
+
+
+def _part(typed: str, target: Target, targets: Sequence[Target]) -> float:
     """How often the length stays, or changes, where both may be."""
-    if len({t.length == len(number) for t in targets}) == 1:
+    if len({t.length == len(typed) for t in targets}) == 1:
         return 1.0
-    return 1 - LENGTH_CHANGES if target.length == len(number) else LENGTH_CHANGES
+    return 1 - LENGTH_CHANGES if target.length == len(typed) else LENGTH_CHANGES
 
 
-def _weigh_same(found: dict[str, tuple[float, str, int, int]], number: bytes, target: Target, part: float, channel: Channel) -> None:
-    shares = SHARES[channel]
-    single = part * shares["wrong-digit"] / (9 * len(number))
-    for digits, name, start, end in same_length(number, target.formulas, target.holds, channel, exact=target.exact):
-        text = digits.translate(TO_TEXT).decode("ascii")
-        known = target.weight(text)
+def _weigh_same(typed: str, target: Target, part: float, channel: Channel) -> tuple[list[Change], list[float]]:
+    shares, weight = SHARES[channel], target.weight
+    single = part * shares["wrong-digit"] / (9 * len(typed))
+    found = same_length(typed, target.formulas, target.holds, exact=target.exact)
+    if channel == "phone":
+        found = [_by_ear(typed, change) for change in found]
+    head, usual = _head(typed, target), 0.0
+    for change in found:
+        if change[2] >= head:
+            usual = weight(spelt(typed, change))
+            break
+    plain = usual * single
+
+    def weighed(change: Change) -> float:
+        _, name, start, end, _, _, _ = change
+        number = spelt(typed, change)
+        known = usual if start >= head else weight(number)
+        return known * (single if name == "wrong-digit" else part * shares[name] / _ways(name, number, channel, end - start))
+
+    weights = [plain if change[1] == "wrong-digit" and change[2] >= head else weighed(change) for change in found]
+    if not all(weights):
+        found = [change for change, known in zip(found, weights, strict=True) if known]
+    return found, list(filter(None, weights))
+
+
+def _head(typed: str, target: Target) -> int:
+    """So many first digits decide the weight of a number that is a slip away."""
+    if target.head is None or typed.count("0") > len(typed) - 3:  # in what is nearly a row of zeros other digits may make one
+        return len(typed) + 1
+    return target.head
+
+
+def _weight(typed: str, target: Target) -> Callable[[str, int], float]:
+    """The weight of a number that differs from this place on: the same for all that begin as what was typed does."""
+    head, weight = _head(typed, target), target.weight
+    usual: list[float] = []
+
+    def known(number: str, at: int) -> float:
+        if at < head:
+            return weight(number)
+        if not usual:
+            usual.append(weight(number))
+        return usual[0]
+
+    return known
+
+
+def _by_ear(typed: str, change: Change) -> Change:
+    """A wrong digit that sounds like the right one."""
+    order, name, at, end, meant, other, looked_at = change
+    if name == "wrong-digit" and typed[at] in RHYMES.get(meant, ""):
+        return order, "heard", at, end, meant, other, looked_at
+    return change
+
+
+def _weigh_less(typed: str, target: Target, part: float) -> tuple[list[Edit], list[float]]:
+    found: list[Edit] = []
+    weights: list[float] = []
+    length, weight = target.length, _weight(typed, target)
+    for edit in one_less(typed, target.holds, target.formulas, exact=target.exact):
+        text, _, start, end = edit
+        known, row = weight(text, start), end - start
         if known:
-            found[text] = (
-                known * (single if name == "wrong-digit" else part * shares[name] / _ways(name, digits, channel, end - start)),
-                name,
-                start,
-                end,
-            )
+            found.append(edit)
+            weights.append(known * part * (LENGTH["added"] * row / (10 * (length + 1)) + LENGTH["doubled"] * (row - 1) / length))
+    return found, weights
 
 
-def _weigh_other(found: dict[str, tuple[float, str, int, int]], number: bytes, target: Target, part: float) -> None:
-    weight, length = target.weight, target.length
-    if len(number) > length:
-        for digits, name, start, end in one_less(number, target.holds, target.formulas, exact=target.exact):
-            text = digits.translate(TO_TEXT).decode("ascii")
-            known, row = weight(text), end - start
-            if known:
-                chance = LENGTH["added"] * row / (10 * (length + 1)) + LENGTH["doubled"] * (row - 1) / length
-                found[text] = (known * part * chance, name, start, end)
-        return
-    left_out = LENGTH["left-out"]
-    for digits, row in one_more(number, target.holds, target.formulas, exact=target.exact):
-        text = digits.translate(TO_TEXT).decode("ascii")
-        known = weight(text)
+def _weigh_more(typed: str, target: Target, part: float) -> tuple[list[Edit], list[float]]:
+    found: list[Edit] = []
+    weights: list[float] = []
+    length, weight, left_out = target.length, _weight(typed, target), LENGTH["left-out"]
+    for text, row, at in one_more(typed, target.holds, target.formulas, exact=target.exact):
+        known = weight(text, at)
         if known:
-            found[text] = (known * part * (left_out * row / length), "left-out", 0, 0)
+            found.append((text, "left-out", 0, 0))
+            weights.append(known * part * (left_out * row / length))
+    return found, weights
 
 
-def _ways(name: str, d: bytes, channel: Channel, wide: int) -> int:
+def _ways(name: str, number: str, channel: Channel, wide: int) -> int:
     """In how many ways this slip can be made in the number that was meant. wide: digits that it changes."""
     if name == "neighbours-swapped":
-        return sum([a != b for a, b in pairwise(d)])
+        return sum(map(_unlike, number, number[1:]))
     if name == "jump-swapped":
-        return sum([a != b for a, b in zip(d, d[2:], strict=False)])
+        return sum(map(_unlike, number, number[2:]))
     if name == "twin":
-        return 9 * sum([a == b for a, b in pairwise(d)])
+        return 9 * sum(map(_alike, number, number[1:]))
     if name == "jump-twin":
-        return 9 * sum([a == b for a, b in zip(d, d[2:], strict=False)])
-    pairs = sum([pair in TEENS for pair in pairwise(d)])
+        return 9 * sum(map(_alike, number, number[2:]))
+    pairs = len(_TEEN.findall(number))
     if channel == "typed":
         return pairs
     # Half of what is misheard are teens and tens, half are numerals that sound alike: nothing says which of the two is commoner.
-    return 2 * (pairs if wide > 1 else sum([len(RHYMES.get(x, ())) for x in d]))
+    return 2 * (pairs if wide > 1 else sum([len(RHYMES.get(x, "")) for x in number]))
+
+
+_alike: Callable[[str, str], bool] = eq
+_unlike: Callable[[str, str], bool] = ne
+_TEEN = re.compile("[2-9](?=0)|1(?=[2-9])")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import charmap_decode, charmap_encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from encodings.cp1251 import decoding_table, encoding_table
 from functools import lru_cache, partial
 
 from gosform.problem import Span, Token
@@ -60,18 +62,20 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of what was typed that ``kept[start:end]`` came from."""
-        if not self.at or start >= len(self.at):
+        at = self.at
+        if not at or start >= len(at):
             return Span(len(self.typed), len(self.typed))
-        end = min(max(end, start + 1), len(self.at))
-        return Span(self.at[start], self.at[end - 1] + 1)
+        last = start if end <= start else end - 1 if end <= len(at) else -1
+        return _span((at[start], at[last] + 1))
 
     def whole(self) -> Span:
         """The stretch from the first kept character to the last; all of what was typed when nothing was kept."""
         at = self.at
-        return Span(at[0], at[-1] + 1) if at else Span(0, len(self.typed))
+        return _span((at[0], at[-1] + 1) if at else (0, len(self.typed)))
 
 
-_ASCII_DIGITS = frozenset("0123456789")
+_span = partial(tuple.__new__, Span)  # a third of what the class itself takes
+_NO_LABEL = frozenset("0123456789+")
 """No label begins with one."""
 
 
@@ -87,7 +91,7 @@ def label_end(typed: str, labels: tuple[str, ...]) -> int:
 
     A label counts only when something other than a letter follows it, so that ``инна`` is not ``инн`` + ``а``.
     """
-    if not labels or typed[:1] in _ASCII_DIGITS:
+    if not labels or typed[:1] in _NO_LABEL:
         return 0
     match = _label_pattern(labels).match(typed)
     if not match or match.end() == len(typed):
@@ -106,6 +110,8 @@ def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ..
     if ascii and typed.isdigit():
         return Folded(typed, typed, range(len(typed)))
     start = label_end(typed, labels)
+    if len(typed) <= SHORT and (folded := _short(typed, dropped, start, ascii=ascii)):
+        return folded
     if not ascii and _OTHER_DIGIT.search(typed, start):
         return _with_other_digits(typed, dropped, start)
     stretches = [m.span() for m in _kept(dropped).finditer(typed, start)]
@@ -125,7 +131,42 @@ def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ..
     return Folded(typed, "".join([typed[a:b] for a, b in stretches]), at, tuple(touched))
 
 
-_span = partial(tuple.__new__, Span)  # a third of what the class itself takes
+SHORT = 32
+"""So many characters of what was typed, or fewer, are folded by a remembered layout."""
+
+
+def _short(typed: str, dropped: frozenset[str], start: int, *, ascii: bool) -> Folded | None:
+    """The same in a few steps, for text whose characters are a byte each in the encoding cp1251; None for other text."""
+    try:
+        raw = typed.encode() if ascii else charmap_encode(typed, "strict", encoding_table)[0]
+    except UnicodeEncodeError:
+        return None
+    signs, layouts = _bytes(dropped)
+    left = raw[start:].translate(None, signs)
+    if len(left) == len(raw):
+        return Folded(typed, typed, range(len(raw)))
+    layout = raw.translate(layouts)
+    at, touched = _places(bytes(start) + layout[start:] if start else layout)
+    return Folded(typed, left.decode() if ascii else charmap_decode(left, "strict", decoding_table)[0], at, touched)
+
+
+@lru_cache(maxsize=64)
+def _bytes(dropped: frozenset[str]) -> tuple[bytes, bytes]:
+    """The bytes of what is dropped, and a table that makes 0 of each of them and 1 of every other."""
+    signs = "".join(sorted(dropped)).encode("cp1251", "ignore")
+    return signs, bytes(byte not in signs for byte in range(256))
+
+
+@lru_cache(maxsize=1024)
+def _places(layout: bytes) -> tuple[tuple[int, ...], tuple[Span, ...]]:
+    """Where the ones stand, and the stretches of zeros.
+
+    A layout tells which characters are separators, and of the others only that they are there: it is nobody's number.
+    """
+    return tuple([at for at, kept in enumerate(layout) if kept]), tuple([_span(m.span()) for m in _GAP.finditer(layout)])
+
+
+_GAP = re.compile(rb"\0+")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.batch.tables import AS_OF, JUNK, TEN, chunk_of, damaged, good, places_of, told
 
 from gosform import forms, load_form
-from gosform.batch.judge import judging, whole
+from gosform.batch.judge import MOST, Said, judging, layout, whole
 from gosform.batch.judged import Judged
 from gosform.check.form import Form
 from gosform.check.plan import Plan
@@ -20,6 +21,11 @@ from gosform.problem import Report
 from gosform.read_records.row import NOT_JSON, unreadable
 
 FORM = load_form(TEN, AS_OF)
+PEOPLE = load_form(Path(__file__).parents[2] / "bench" / "people.yaml", AS_OF)
+"""A form in which no field depends on another: rows are judged by their fields in doubt alone."""
+PEOPLE_GOOD = [
+    {"person": {name: x.kind.example(x.options, seed) for name, x in PEOPLE.rules.sections["person"].fields.items()}} for seed in range(9)
+]
 TEN_GOOD: list[dict[str, Any]] = [
     {
         "person": {
@@ -43,9 +49,15 @@ def judged(form: Form, chunk: Any) -> Judged:
 
 
 def agrees(form: Form, records: list[Any]) -> Judged:
-    """Every row has the report that its record has; no row is lost."""
+    """Every row has the report that its record has; no row is lost. Whoever does not ask for the records is told the same problems."""
     chunk = chunk_of(records, places_of(form))
     found = judged(form, chunk)
+    places = list(chunk.cells)
+    bare = judging(Plan(form.rules, AS_OF), ColumnPlan(form.rules, AS_OF, places), places, typed=False)(chunk)
+    assert bare[:5] == found[:5]
+    assert [(x.row, x.line, x.report.row, told(x.report.problems)) for x in bare.reports] == [
+        (x.row, x.line, x.line, told(x.report.problems)) for x in found.reports
+    ]
     by_row = {one.row: one.report for one in found.reports}
     for row, record in enumerate(records):
         expected = form.check(record)
@@ -74,6 +86,45 @@ def test_damaged_rows_of_a_form_with_lists_conditions_and_options_of_other_field
     assert 0 < found.clean < found.rows
 
 
+def test_damaged_rows_of_a_form_without_relations() -> None:
+    records = list(damaged(PEOPLE_GOOD, 11, 600))
+    found = agrees(PEOPLE, [record or {"person": {"fio": "x"}} for record in records])
+    assert 0 < found.clean < found.rows
+
+
+def test_two_values_in_each_others_fields_are_one_problem_in_a_column_too() -> None:
+    records = []
+    names = list(PEOPLE.rules.sections["person"].fields)
+    for i, one in enumerate(names):
+        for other in names[:i]:
+            record = dict(PEOPLE_GOOD[i % 9]["person"])
+            record[one], record[other] = record[other], record[one]
+            records.append({"person": record})
+    codes = {p.code for one in agrees(PEOPLE, records).reports for p in one.report.problems}
+    assert "record.swapped" in codes
+
+
+def test_what_was_said_before_changes_nothing() -> None:
+    """The same chunk again and again: nothing was kept, values were seen once, what is said of them is kept."""
+    places = places_of(PEOPLE)
+    chunk = chunk_of([record for record in damaged(PEOPLE_GOOD, 13, 300) if record], places)
+    judge = judging(Plan(PEOPLE.rules, AS_OF), ColumnPlan(PEOPLE.rules, AS_OF, places), places)
+    first, *others = ([(x.row, told(x.report.problems), x.report.values, x.report.typed) for x in judge(chunk).reports] for _ in range(4))
+    assert first
+    assert others == [first] * 3
+
+
+def test_of_one_field_no_more_is_kept_than_there_is_room_for() -> None:
+    plan = Plan(PEOPLE.rules, AS_OF)
+    at = plan.position["person", "phone"]
+    assert at not in layout(plan, places_of(PEOPLE)).tied
+    said, values = Said(plan, at), [f"8 800 {i}" for i in range(MOST + 10)]
+    first = said.of(values)
+    assert len(said._known) <= MOST
+    again = said.of((*values[-5:], *values[-5:]))
+    assert [told(one.problems) for one in again] == [told(one.problems) for one in first[-5:]] * 2
+
+
 @given(st.data())
 def test_any_text_in_any_column_is_judged_as_in_its_record(data: st.DataObject) -> None:
     form = FORM
@@ -87,6 +138,19 @@ def test_any_text_in_any_column_is_judged_as_in_its_record(data: st.DataObject) 
             row.setdefault(section, {})[name] = data.draw(text).encode("utf-8", "ignore").decode()
         rows.append(row)
     agrees(form, rows)
+
+
+@given(st.data())
+def test_any_text_in_any_column_of_a_form_without_relations_is_judged_as_in_its_record(data: st.DataObject) -> None:
+    pool = [value for record in PEOPLE_GOOD for value in record["person"].values()]
+    text = st.text(max_size=20) | st.sampled_from((*JUNK, *pool))
+    rows = []
+    for _ in range(data.draw(st.integers(1, 3))):
+        row = dict(data.draw(st.sampled_from(PEOPLE_GOOD))["person"])
+        for name in data.draw(st.lists(st.sampled_from(list(row)), max_size=3)):
+            row[name] = data.draw(text).encode("utf-8", "ignore").decode()
+        rows.append({"person": row})
+    agrees(PEOPLE, rows)
 
 
 def test_the_same_mistake_in_many_rows_is_said_of_each_with_its_own_record() -> None:

@@ -123,7 +123,7 @@ def _as_given(columns: dict[str, list[Any]], table: Any) -> Any:
 def clean_mask(form: Form, table: Any, reading: Reading) -> npt.NDArray[np.bool_]:
     """One entry a row: True where the row has nothing to say. A row without anything in it is not clean where the form asks for something."""
     source = _opened(form, table, reading)
-    masks = [_mask(state, done) for _, (state, done) in _pieces(form, source, Output("mask", None, _start_mask), reading)]
+    masks = [_mask(state, done) for _, (state, done) in _pieces(form, source, Output("mask", None, _start_mask, typed=False), reading)]
     return np.concatenate(masks) if masks else np.ones(0, np.bool_)
 
 

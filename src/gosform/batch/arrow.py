@@ -62,7 +62,7 @@ def check_batches(
         source = open_source(pa.Table.from_batches([batch]), known.rules, say=_unsaid, mapping=mapping)
         if judge is None:
             keys = key_of(batch.schema.names, known, key, mapping)
-            judge = judging(Plan(known.rules, day), ColumnPlan(known.rules, day, source.places), source.places)
+            judge = judging(Plan(known.rules, day), ColumnPlan(known.rules, day, source.places), source.places, typed=False)
         yield _problems(batch, keys, (judge(source.read(part)) for part in source.parts()), say)
 
 

@@ -1,13 +1,15 @@
 """One chunk judged: columns prove most rows clean at once, the scalar engine looks at the others, and at those only.
 
-The answer is that of ``Form.check(record)`` for every row. Rows whose only doubt is one field that nothing else depends on are looked at once
-per distinct value; what is kept for that ends with the chunk.
+The answer is that of ``Form.check(record)`` for every row. A field that nothing else depends on is looked at once per distinct value, and where
+only such fields are in doubt the rest of the record is not looked at at all. What is kept for that is bounded, and ends with the run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -16,17 +18,17 @@ import pyarrow as pa
 
 from gosform.batch.chunk import Chunk, Place
 from gosform.batch.judged import Judged, JudgedRow
-from gosform.check.alone import alone
-from gosform.check.diagnosis import diagnose
+from gosform.check.alone import BOTH, Alone, apart, decided, looking
+from gosform.check.diagnosis import diagnose, settled
 from gosform.check.frame import counts
-from gosform.check.plan import NO_PART, Line, Plan
+from gosform.check.plan import Line, Plan
 from gosform.check.proof import doubts, proven
-from gosform.check.sheet import BLANK
-from gosform.check.swapped import movable
 from gosform.problem import Problem, Report
 from gosform.relations.reads import asked, reads
 
 Indexes = npt.NDArray[np.int64]
+_row = partial(tuple.__new__, JudgedRow)
+_BY_ROW = itemgetter(0)
 Keep = Callable[[Report], Report]
 """What of a report is wanted; the door's ``--select`` and ``--ignore``."""
 
@@ -46,13 +48,6 @@ class Screening(Protocol):
 
     def doubts(self, cells: Mapping[Place, pa.Array[Any]], rows: int) -> Doubted:
         """The rows that are not certainly clean."""
-
-
-class Alone(NamedTuple):
-    """What is said of a value wherever it stands. canonical: its usual spelling; None where it stays as typed."""
-
-    problems: tuple[Problem, ...]
-    canonical: str | None
 
 
 class Layout(NamedTuple):
@@ -110,42 +105,101 @@ def _tied(plan: Plan) -> Iterator[int]:
             yield i
 
 
-def judging(plan: Plan, screening: Screening, places: Iterable[Place], keep: Keep | None = None) -> Callable[[Chunk], Judged]:
-    """What judges the chunks of an input with these columns. keep: applied to every report; a report that it empties is of a clean row."""
+MOST = 4096
+"""Values of one field of which is kept what was said. Beyond it the book is begun anew."""
+
+
+class Said:
+    """What has been said of the values of one field."""
+
+    def __init__(self, plan: Plan, at: int) -> None:
+        self._line: Line = plan.block.lines[at]
+        self._look = looking(plan, at)
+        self._known: dict[str, Alone | None] = {}  # None: seen once; most wrong values come once, and what is said of them is large
+
+    def of(self, values: Iterable[str | None]) -> list[Alone]:
+        """What is said of each of these values; None is an empty one."""
+        known, look, found = self._known, self._look, []
+        for value in values:
+            text = value or ""
+            one = known.get(text)
+            if one is None:
+                one = look(text)
+                if text in known:
+                    known[text] = one
+                else:
+                    if len(known) >= MOST:
+                        known.clear()
+                    known[text] = None
+            found.append(one)
+        return found
+
+    def last(self, text: str, one: Alone, report: Report) -> None:
+        """The report of a record in which this field alone was in doubt: where no other value had a part in it, it is the last word on this one."""
+        line = self._line
+        if one.able < BOTH and self._known.get(text) is one and all(p.pointer == line.pointer and not p.related for p in report.problems):
+            self._known[text] = one._replace(problems=report.problems, settled=True)
+
+
+class Ready(NamedTuple):
+    """What is decided once a run.
+
+    said: by position in the plan's block; None where the field depends on others, or others on it. proven: fields that are clean by themselves
+    make a clean record. typed: reports are to hold the records.
+    """
+
+    plan: Plan
+    laid: Layout
+    said: tuple[Said | None, ...]
+    proven: bool
+    typed: bool
+
+
+def judging(
+    plan: Plan, screening: Screening, places: Iterable[Place], keep: Keep | None = None, *, typed: bool = True
+) -> Callable[[Chunk], Judged]:
+    """What judges the chunks of an input with these columns.
+
+    keep: applied to every report; a report that it empties is of a clean row. typed: reports hold ``typed`` and ``values``; where nobody reads
+    them, most records need not be put together.
+    """
     laid = layout(plan, places)
+    said = tuple(None if i in laid.tied else Said(plan, i) for i in range(len(laid.columns)))
+    ready = Ready(plan, laid, said, not (plan.block.surnames or plan.relations or plan.dependent), typed)
 
     def judge(chunk: Chunk) -> Judged:
-        return _judged(plan, screening, laid, chunk, keep)
+        return _judged(ready, screening, chunk, keep)
 
     return judge
 
 
-def _judged(plan: Plan, screening: Screening, laid: Layout, chunk: Chunk, keep: Keep | None) -> Judged:
+def _judged(ready: Ready, screening: Screening, chunk: Chunk, keep: Keep | None) -> Judged:
+    plan = ready.plan
     apart = chunk.blank | chunk.records.keys() | chunk.unreadable.keys()
     found = screening.doubts(chunk.cells, chunk.rows)
-    rows = found.rows
-    if apart and len(rows):
-        rows = rows[~np.isin(rows, np.fromiter(apart, np.int64, len(apart)))]
-    seen: list[tuple[int, Report]] = list(_doubtful(plan, laid, chunk, rows, found.columns))
-    clean = chunk.rows - len(rows) - len(apart)
-    seen += [(row, whole(plan, record)) for row, record in chunk.records.items()]
-    reports: list[JudgedRow] = []
+    rows, columns = found.rows, found.columns
+    if apart:
+        out = np.fromiter(apart, np.int64, len(apart))
+        rows = _without(rows, out)
+        columns = {place: _without(doubted, out) for place, doubted in columns.items()}
+    reports = _doubtful(ready, chunk, rows, columns)
     lines, first = chunk.lines, chunk.first
-    for row, report in seen:
-        wanted = keep(report) if keep is not None and report.problems else report
-        if wanted.problems:
-            wanted.row = lines[row]  # the report was made a moment ago, for this row
-            reports.append(JudgedRow(first + row, lines[row], wanted))
-        else:
-            clean += 1
+    reports += [_judged_row(row, chunk, whole(plan, record)) for row, record in chunk.records.items()]
+    reports = [one._replace(report=keep(one.report)) for one in reports] if keep is not None else reports
+    reports = [one for one in reports if one.report.problems]
     for row, problem in chunk.unreadable.items():
         reports.append(JudgedRow(first + row, lines[row], Report((problem,), form=plan.name, row=lines[row]), unreadable=True))
-    reports.sort(key=_by_row)
-    return Judged(chunk.number, first, chunk.rows, clean, len(chunk.blank), reports)
+    reports.sort(key=_BY_ROW)
+    return Judged(chunk.number, first, chunk.rows, chunk.rows - len(chunk.blank) - len(reports), len(chunk.blank), reports)
 
 
-def _by_row(one: JudgedRow) -> int:
-    return one.row
+def _judged_row(row: int, chunk: Chunk, report: Report) -> JudgedRow:
+    line = report.row = chunk.lines[row]  # the report was made a moment ago, for this row
+    return JudgedRow(chunk.first + row, line, report)
+
+
+def _without(rows: Indexes, out: Indexes) -> Indexes:
+    return rows[~np.isin(rows, out)] if len(rows) else rows
 
 
 def whole(plan: Plan, record: Any) -> Report:
@@ -154,29 +208,91 @@ def whole(plan: Plan, record: Any) -> Report:
     return Report((), None, record, record, plan.name) if proven(plan, found, None) else diagnose(plan, record, None, found)
 
 
-def _doubtful(plan: Plan, laid: Layout, chunk: Chunk, rows: Indexes, columns: Mapping[Place, Indexes]) -> Iterator[tuple[int, Report]]:
-    """The reports of the rows in doubt, those that turn out to be clean included; in no particular order."""
+def _doubtful(ready: Ready, chunk: Chunk, rows: Indexes, columns: Mapping[Place, Indexes]) -> list[JudgedRow]:
+    """The reports of the rows in doubt; some that turn out to be clean may be among them. In no particular order."""
     if not len(rows):
-        return
-    many = len(rows)
-    values = [repeat(None, many) if place is None else texts(chunk.cells[place], rows) for place in laid.columns]
-    positions = _positions(plan, laid, rows, columns)
-    items = _items(laid, chunk, rows)
-    none = laid.none
-    memo = _Memo(plan, none or {})
-    found = list(zip(rows.tolist(), zip(*values, strict=True) if values else repeat((), many), strict=True))
-    # One field after another, whatever the row: the processor finds the code and the tables of a kind still at hand.
-    for k in sorted(range(many), key=positions.__getitem__):
-        row, row_values = found[k]
-        record = _record(laid, row_values)
-        if items and k in items:
-            yield row, whole(plan, {**record, **items[k]})
+        return []
+    laid, name = ready.laid, ready.plan.name
+    found = _looked_at(ready, chunk, rows, columns)
+    reports: list[JudgedRow] = []
+    whole_rows = rows
+    if ready.proven and laid.none is not None and not (ready.typed or laid.items):
+        lines, first, more = chunk.lines, chunk.first, []
+        for row, ones in found.items():
+            if decided(ones):
+                line = lines[row]
+                reports.append(_row((first + row, line, Report(_problems(ones), None, None, None, name, line), False)))
+            else:
+                more.append(row)
+        whole_rows = np.array(more, np.int64)
+    items = _items(laid, chunk, whole_rows) if laid.items else {}
+    for row, values in zip(whole_rows.tolist(), _rows(laid, chunk, whole_rows), strict=True):
+        report = whole(ready.plan, {**_record(laid, values), **items[row]}) if row in items else _report(ready, values, found[row])
+        reports.append(_judged_row(row, chunk, report))
+    return reports
+
+
+def _problems(ones: Sequence[Alone]) -> tuple[Problem, ...]:
+    return ones[0].problems if len(ones) == 1 else tuple([p for one in ones for p in one.problems])
+
+
+def _looked_at(ready: Ready, chunk: Chunk, rows: Indexes, columns: Mapping[Place, Indexes]) -> dict[int, list[Alone]]:
+    """By row: what is said of each of its fields in doubt, in the form's order.
+
+    One field after another, whatever the row: the processor finds the code and the tables of a kind still at hand.
+    """
+    laid = ready.laid
+    found: dict[int, list[Alone]] = {row: [] for row in rows.tolist()}
+    for i, place in enumerate(laid.columns):
+        said = ready.said[i]
+        doubted = columns.get(place) if place is not None else rows if i in laid.lacking else None
+        if doubted is None or not len(doubted):
             continue
-        doubted = positions[k]
-        if none is not None and len(doubted) == 1 and doubted[0] not in laid.tied:
-            yield row, memo.report(record, row_values, doubted[0])
+        if said is None:
+            tied = Alone(i, (), settled=False)
+            for row in doubted.tolist():
+                found[row].append(tied)
+        elif place is None:
+            (missing,) = said.of(("",))
+            for ones in found.values():
+                ones.append(missing)
         else:
-            yield row, diagnose(plan, record, None, None if none is None else (row_values, doubted, none))
+            for row, one in zip(doubted.tolist(), said.of(texts(chunk.cells[place], doubted)), strict=True):
+                found[row].append(one)
+    return found
+
+
+def _report(ready: Ready, values: Sequence[str | None], ones: Sequence[Alone]) -> Report:
+    """The report of a row without items."""
+    plan, laid = ready.plan, ready.laid
+    none, lines = laid.none, plan.block.lines
+    if none is None:
+        return diagnose(plan, _record(laid, values), None, None)
+    alone = bool(ones) and not any(ready.said[one.at] is None for one in ones)
+    if not (alone and (ready.proven or proven(plan, (values, (), none), None))):
+        return diagnose(plan, _record(laid, values), None, (values, [one.at for one in ones], none))
+    if not (decided(ones) or apart(plan, ones, values)):
+        report = settled(plan, _record(laid, values), [(lines[one.at], values[one.at] or "", one.found) for one in ones])
+        said = ready.said[ones[0].at]
+        if len(ones) == 1 and said is not None:
+            said.last(values[ones[0].at] or "", ones[0], report)
+        return report
+    if not ready.typed:
+        return Report(_problems(ones), None, None, None, plan.name)
+    typed = left = _record(laid, values)
+    for at, _, canonical, *_ in ones:
+        if canonical is not None:
+            section, name = lines[at].section.name, lines[at].field.name
+            left = {**left, section: {**left[section], name: canonical}}
+    return Report(_problems(ones), None, left, typed, plan.name)
+
+
+def _rows(laid: Layout, chunk: Chunk, rows: Indexes) -> Iterable[tuple[str | None, ...]]:
+    """The texts of some rows, in the order of the plan's block; None where there is no column."""
+    many = len(rows)
+    if not (many and laid.columns):
+        return repeat((), many)
+    return zip(*[repeat(None, many) if place is None else texts(chunk.cells[place], rows) for place in laid.columns], strict=True)
 
 
 def _record(laid: Layout, values: Sequence[str | None]) -> dict[str, Any]:
@@ -200,70 +316,14 @@ def texts(cells: pa.Array[Any], rows: Indexes) -> list[str | None]:
     return cells.take(rows).to_pylist()
 
 
-def _positions(plan: Plan, laid: Layout, rows: Indexes, columns: Mapping[Place, Indexes]) -> list[list[int]]:
-    """The positions in doubt of each row, ascending."""
-    found: list[list[int]] = [[] for _ in range(len(rows))]
-    for i, place in enumerate(laid.columns):
-        if place is None:
-            if i in laid.lacking:
-                for one in found:
-                    one.append(i)
-            continue
-        doubted = columns.get(place)
-        if doubted is None or not len(doubted):
-            continue
-        at = np.searchsorted(rows, doubted)
-        at[at == len(rows)] = 0
-        for k in at[rows[at] == doubted].tolist():
-            found[k].append(i)
-    return found
-
-
 def _items(laid: Layout, chunk: Chunk, rows: Indexes) -> dict[int, dict[str, list[dict[str, str]]]]:
-    """By number of the row in doubt: the repeated sections of those that have any item, as ``read_records`` makes them of columns."""
+    """By row in doubt: the repeated sections of those that have any item, as ``read_records`` makes them of columns."""
     found: dict[int, dict[str, list[dict[str, str]]]] = {}
+    where = rows.tolist()
     for section, item, name in laid.items:
-        for k, value in enumerate(texts(chunk.cells[section, item, name], rows)):
+        for row, value in zip(where, texts(chunk.cells[section, item, name], rows), strict=True):
             if value and value.strip():
-                items = found.setdefault(k, {}).setdefault(section, [])
+                items = found.setdefault(row, {}).setdefault(section, [])
                 items.extend({} for _ in range((item or 0) + 1 - len(items)))
                 items[item or 0][name] = value
     return found
-
-
-class _Memo:
-    """What has been said of single values in one chunk."""
-
-    def __init__(self, plan: Plan, none: Mapping[str, list[Any]]) -> None:
-        self._plan, self._none = plan, none
-        self._known: dict[tuple[int, str], Alone | None] = {}  # None: seen once, which alone is not worth proving anything
-
-    def report(self, record: dict[str, Any], values: Sequence[Any], at: int) -> Report:
-        """The report of a row in which one field is in doubt that nothing else depends on."""
-        plan, none = self._plan, self._none
-        value, line = values[at] or "", plan.block.lines[at]
-        key = (at, value)
-        known = self._known.get(key)
-        if known is not None and proven(plan, (values, (), none), None):
-            return _as_known(plan, record, line, known)
-        report = alone(plan, record, values, at, none) or diagnose(plan, record, None, (values, (at,), none))
-        if key not in self._known:
-            self._known[key] = None
-        elif known is None and _stands(plan, line, value, report) and proven(plan, (values, (), none), None):
-            left = report.values.get(line.section.name, NO_PART).get(line.field.name) or ""
-            self._known[key] = Alone(report.problems, None if left == value else left)
-        return report
-
-
-def _stands(plan: Plan, line: Line, value: str, report: Report) -> bool:
-    """All that is said is said of this field, and no other field's value can have had a part in it."""
-    if any(p.pointer != line.pointer or p.related for p in report.problems):
-        return False
-    return not value.strip(BLANK) or movable(value, line.field.kind.id, plan.kinds) < 2
-
-
-def _as_known(plan: Plan, record: dict[str, Any], line: Line, known: Alone) -> Report:
-    values = record
-    if known.canonical is not None:
-        values = {**record, line.section.name: {**record[line.section.name], line.field.name: known.canonical}}
-    return Report(known.problems, None, values, record, plan.name)

@@ -71,6 +71,7 @@ class Output:
     tail: total -> the last bytes. A page that is made of counts alone gives no bytes in ``finish`` and all of them here.
     seal: (part file, finished file to write, total), where the bytes kept on the way are not yet the format itself (Parquet); it writes the second
       from the first.
+    typed: ``finish`` reads what was typed (``Report.typed``, ``values``); where no output of a run does, most records are never put together.
     options: what changes the bytes (language, channel, show_values …), JSON values: ``--resume`` refuses to go on with others.
     """
 
@@ -82,3 +83,4 @@ class Output:
     tail: Callable[[Any], bytes] = _nothing
     seal: Callable[[Path, Path, Any], None] | None = None
     options: Any = None
+    typed: bool = True

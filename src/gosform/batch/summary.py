@@ -42,8 +42,8 @@ def output(path: Path | None = None, say: Say | None = None, tail: Callable[[Tot
     """
     start_it = partial(start, say=say)
     if tail is None or path is None:
-        return Output("summary", None, start_it, merge=merged, options=options)
-    return Output("html", path, start_it, merge=merged, tail=partial(_page, tail), options=options)
+        return Output("summary", None, start_it, merge=merged, options=options, typed=False)
+    return Output("html", path, start_it, merge=merged, tail=partial(_page, tail), options=options, typed=False)
 
 
 def _page(tail: Callable[[Total], bytes], total: Total | None) -> bytes:

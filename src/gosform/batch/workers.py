@@ -41,7 +41,10 @@ AT_ONCE = 2
 
 
 class Job(NamedTuple):
-    """What every process of a run needs to know. starts: of the outputs, in their order. hasty: as of ``Source``."""
+    """What every process of a run needs to know. starts: of the outputs, in their order. hasty: as of ``Source``.
+
+    typed: an output reads what was typed.
+    """
 
     rules: RuleSet
     day: date
@@ -51,6 +54,7 @@ class Job(NamedTuple):
     starts: Sequence[Callable[[Setting], Finish]]
     keep: Keep | None = None
     hasty: Callable[[Part], Chunk] | None = None
+    typed: bool = True
 
 
 class Done(NamedTuple):
@@ -78,18 +82,20 @@ class Lost(GosformError):
 def job(form: Form, day: date, source: Any, outputs: Sequence[Output], keep: Keep | None = None) -> Job:
     """The job of a run."""
     starts = [x.start for x in outputs]
-    return Job(form.rules, day, tuple(source.places), tuple(source.names), source.read, starts, keep, source.hasty)
+    return Job(
+        form.rules, day, tuple(source.places), tuple(source.names), source.read, starts, keep, source.hasty, any(x.typed for x in outputs)
+    )
 
 
 def begun(job: Job) -> Callable[[Part], Done]:
     """What judges a part and makes the pieces of the outputs of it. Imports what is heavy."""
     from gosform.batch.judge import judging
     from gosform.check.form import Form
-    from gosform.check.plan import Plan
     from gosform.columns.plan import ColumnPlan
 
+    columns = ColumnPlan(job.rules, job.day, job.places)
     setting = Setting(Form(job.rules, job.day), job.day, job.read, job.names, job.places)
-    judge = judging(Plan(job.rules, job.day), ColumnPlan(job.rules, job.day, job.places), job.places, job.keep)
+    judge = judging(columns.plan, columns, job.places, job.keep, typed=job.typed)
     finishes = [start(setting) for start in job.starts]
 
     ways = [way for way in (job.hasty, job.read) if way is not None]

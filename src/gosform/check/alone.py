@@ -1,56 +1,102 @@
 """One field in doubt that nothing else depends on, in a record that is certainly clean beside it: the usual row of a file with a mistake.
 
-It says what ``diagnosis`` says, without a page to write on. Where more could be said than this field's own kind says (two values that may have changed
-places, a repair that must be tried out on the record) it says nothing, and ``diagnosis`` is asked.
+What is said of such a field depends on its value alone, and it is what ``diagnosis`` says, without a page to write on. Where more could be said
+(two values that may have changed places, a repair that must be tried out on the record) that is noted: the record has the last word then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from gosform.check.diagnosis import judged
 from gosform.check.folding import fold
-from gosform.check.plan import NO_PART, Line, Plan
-from gosform.check.proof import proven
+from gosform.check.plan import Line, Plan
 from gosform.check.repairs import certain
-from gosform.check.sheet import BLANK, Sheet
-from gosform.check.swapped import movable
-from gosform.problem import Problem, Report, problem
+from gosform.check.sheet import BLANK
+from gosform.check.swapped import elsewhere, exchangeable, mendable
+from gosform.kind import Found
+from gosform.problem import Problem, problem
 
 BOTH = 2
-"""From here on, as ``movable`` counts, another value of the record may stand in this field."""
+"""From here on, added up over a record, values may stand in each other's fields."""
 
 
-def alone(plan: Plan, record: Mapping[str, Any], values: Sequence[Any], at: int, none: Mapping[str, list[Any]]) -> Report | None:
-    """The report of a record in which only this field is in doubt; None where ``diagnosis`` has to look at all of it.
+class Alone(NamedTuple):
+    """What is said of one field by itself.
 
-    values: of the single sections, in the order of the plan's block. at: the position of the field; no relation, condition or option reads it.
-    none: the repeated sections, all without items.
+    at: its position in the plan's block. problems: at their place, folded. canonical: its usual spelling; None where it stays as typed.
+    able: 2 for a value that is refused, has no safe repair and is spelt as another kind of the form is; 1 for any other such value; else 0.
+    settled: nothing must be tried out on the record. found: what its own kind says; None where nobody was asked, because it is empty or depends
+    on other fields.
     """
-    if not proven(plan, (values, (), none), None):
-        return None
-    line, text = plan.block.lines[at], values[at] or ""
-    if not line.alone or line.field.references:
-        return None
-    if not text.strip(BLANK):
-        return Report(_placed(line, (problem(line.field.kind.missing),)) if line.always else (), None, record, record, plan.name)
-    if movable(text, line.field.kind.id, plan.kinds) >= BOTH:
-        return None
-    found = judged(Sheet(plan, record), line, text, line.field.options)
-    problems = _placed(line, found.problems)
-    if any(p.fixes and not certain(line, text, p.fixes) for p in problems):
-        return None
-    canonical, section = found.canonical, line.section.name
-    kept = canonical is None or canonical == record.get(section, NO_PART).get(line.field.name)
-    left = record if kept else {**record, section: {**record[section], line.field.name: canonical}}
-    return Report(fold(problems), None, left, record, plan.name)
+
+    at: int
+    problems: tuple[Problem, ...]
+    canonical: str | None = None
+    able: int = 0
+    settled: bool = True
+    found: Found | None = None
+
+
+Look = Callable[[str], Alone]
+_alone = partial(tuple.__new__, Alone)
+
+
+def looking(plan: Plan, at: int) -> Look:
+    """What looks at the values of one field that no relation, condition or option reads, and that depends on none itself."""
+    line = plan.block.lines[at]
+    chosen, own, kinds = line.field.options, line.field.kind.id, plan.kinds
+    pointer, place, severities = line.pointer, line.field.place, line.field.severities
+    empty = Alone(at, _placed(line, (problem(line.field.kind.missing),)) if line.always else ())
+
+    def look(text: str) -> Alone:
+        if text[:1] in BLANK and not text.strip(BLANK):
+            return empty
+        found = judged(plan, line, text, chosen)
+        said, canonical = found.problems, found.canonical
+        if not said:
+            return _alone((at, (), None if canonical == text else canonical, 0, True, found))
+        able = 0
+        if canonical is None and not mendable(found):
+            able = BOTH if elsewhere(text, own, kinds) else 1
+        problems = (said[0].at(pointer, place),) if len(said) == 1 and not severities else _placed(line, said)
+        settled = True
+        for p in problems:
+            if p.fixes and not certain(line, text, p.fixes):
+                settled = False
+        return _alone(
+            (at, fold(problems) if len(problems) > 1 else problems, None if canonical == text else canonical, able, settled, found)
+        )
+
+    return look
+
+
+def decided(ones: Sequence[Alone]) -> bool:
+    """Nothing but these fields need be looked at, where all others are certainly clean: their problems are those of the record."""
+    if len(ones) == 1:  # the usual row
+        return ones[0].settled and ones[0].able < BOTH
+    able = 0
+    for _, _, _, more, settled, _ in ones:
+        if not settled:
+            return False
+        able += more
+    return able < BOTH
+
+
+def apart(plan: Plan, ones: Sequence[Alone], values: Sequence[Any]) -> bool:
+    """The same, told from the values of the record: none of them can have changed places. values: in the order of the plan's block."""
+    for one in ones:
+        if not one.settled:
+            return False
+    return not exchangeable(plan, [one.at for one in ones if one.able], values)
 
 
 def _placed(line: Line, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems of a field, with the form's own severities; a code that the form switched off is left out."""
-    place, severities = line.field.place, line.field.severities
+    place, severities, pointer = line.field.place, line.field.severities, line.pointer
     if not severities:
-        return tuple([p.at(line.pointer, place) for p in problems])
+        return tuple([p.at(pointer, place) for p in problems])
     chosen = [(p, severities.get(p.code, p.severity)) for p in problems]
-    return tuple([p.at(line.pointer, place, severity) for p, severity in chosen if severity is not None])
+    return tuple([p.at(pointer, place, severity) for p, severity in chosen if severity is not None])

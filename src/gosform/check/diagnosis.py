@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -46,12 +47,32 @@ def diagnose(plan: Plan, record: Any, uploads: Mapping[str, Any] | None, found: 
     if not isinstance(record, Mapping):
         return Report((problem(NOT_A_RECORD).at("", Place(RECORD)),), None, record, record, plan.name)
     sheet = Sheet(plan, record)
-    report = _report(sheet, uploads, found)
+    return _last(sheet, _report(sheet, uploads, found), uploads)
+
+
+def settled(plan: Plan, record: Mapping[str, Any], fields: Iterable[tuple[Line, str, Found | None]]) -> Report:
+    """The report of a record in which these fields alone are in doubt, with what their kinds have said already; None of what is empty.
+
+    No relation, condition or option reads them, and all others are certainly clean. In the form's order.
+    """
+    sheet = Sheet(plan, record)
+    for line, text, found in fields:
+        if found is None:
+            _field(sheet, line, None, text)
+        else:
+            sheet.texts[line.name], sheet.found[line.name] = text, found
+            sheet.add(line, None, found.problems)
+    return _last(sheet, Report(tuple([p for _, p in sheet.problems]), None, _values(sheet), record, plan.name), None)
+
+
+def _last(sheet: Sheet, report: Report, uploads: Mapping[str, Any] | None) -> Report:
+    """The report with what is seen last: values in each other's fields, and which fixes may be offered; folded."""
+    plan = sheet.plan
 
     def again(other: Any) -> Report:
         return _report(Sheet(plan, other), uploads, doubts(plan, other))
 
-    return folded(checked(sheet, joined(sheet, report, again), report, judged, again))
+    return folded(checked(sheet, joined(sheet, report, again), report, _judged, again))
 
 
 def seen_by(plan: Plan, record: Any, found: Doubts | None) -> View | None:
@@ -169,14 +190,18 @@ def _field(sheet: Sheet, one: Line, item: int | None, value: Any) -> None:
             sheet.add(one, item, (problem(kind.missing),))
         return
     sheet.texts[key] = text
-    sheet.found[key] = found = NOTHING if field.references else judged(sheet, one, text, field.options)
+    sheet.found[key] = found = NOTHING if field.references else judged(sheet.plan, one, text, field.options)
     if one.alone:
         sheet.add(one, item, (*notices, *found.problems) if notices else found.problems)
 
 
-def judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
+def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
+    return judged(sheet.plan, one, text, chosen)
+
+
+def judged(plan: Plan, one: Line, text: str, chosen: Any) -> Found:
     """What the field's own kind says; and where it refuses, whether the value is of another kind, or one step mends all that is wrong."""
-    kind, plan = one.field.kind, sheet.plan
+    kind = one.field.kind
     found = kind.diagnose(text, chosen, plan.as_of)
     severities = one.field.severities
     if found.canonical is not None:
@@ -189,16 +214,18 @@ def judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
 def _dependent(sheet: Sheet, view: View) -> None:
     """Fields whose requiredness, or whose options, depend on other fields."""
     for one in sheet.plan.dependent:
-        repeated = one.section.repeat is not None
+        if one.section.repeat is None:
+            _depending(sheet, one, None, view)
+            continue
         for i, inner in enumerate(view.within(one.section.name)):
-            _depending(sheet, one, i if repeated else None, inner)
+            _depending(sheet, one, i, inner)
 
 
 def _depending(sheet: Sheet, one: Line, item: int | None, view: View) -> None:
     key = (one.section.name, item, one.field.name)
     cell = sheet.cell(*key)
     if one.field.references and cell.typed:
-        sheet.found[key] = judged(sheet, one, cell.typed, options(one, view))
+        sheet.found[key] = judged(sheet.plan, one, cell.typed, options(one, view))
         sheet.texts[key] = cell.typed
     if not cell.typed:
         if not one.always and demanded(one, view):
@@ -211,14 +238,23 @@ def _ordered(sheet: Sheet, joint: list[Problem]) -> list[Problem]:
     """The form's order: section by section, field by field; a relation stands behind the field that it is shown at."""
     problems = sheet.problems
     if joint:
-        order: dict[str, Order] = {}
-        for one in (x for block in (sheet.plan.block, *sheet.plan.items.values()) for x in block.lines):
-            many = len(sheet.parts(one.section.name))
-            for item in [None] if one.section.repeat is None else range(many):
-                order[pointer_of(one, item)] = (one.key[0], item or 0, one.key[1])
+        order = _orders(sheet.plan)
+        if sheet.plan.items and any(p.pointer not in order for p in joint):
+            order = {**order, **_orders_of_items(sheet)}
         last = (len(sheet.plan.rules.sections), 0, 0)
         problems = [*problems, *((order.get(p.pointer, last), p) for p in joint)]
     return [p for _, p in sorted(problems, key=FIRST)]
+
+
+@lru_cache(maxsize=64)
+def _orders(plan: Plan) -> Mapping[str, Order]:
+    """Where the fields of single sections stand, by pointer."""
+    return {one.pointer: one.order for one in plan.block.lines}
+
+
+def _orders_of_items(sheet: Sheet) -> dict[str, Order]:
+    lines = [one for block in sheet.plan.items.values() for one in block.lines]
+    return {pointer_of(one, i): (one.key[0], i, one.key[1]) for one in lines for i in range(len(sheet.parts(one.section.name)))}
 
 
 def _values(sheet: Sheet) -> Any:

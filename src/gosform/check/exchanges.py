@@ -8,25 +8,36 @@ from typing import Any
 
 from gosform.check.name_order import Named, misplaced
 from gosform.check.sheet import BLANK, Key, Sheet
-from gosform.check.swapped import SWAPPED, Stood, exchanged, joint_fix, joint_problem, mendable, movable
+from gosform.check.swapped import SWAPPED, Stood, beside, elsewhere, exchangeable, exchanged, joint_fix, joint_problem, mendable, movable
 from gosform.problem import Report, Severity
 
 
 def joined(sheet: Sheet, report: Report, again: Callable[[Any], Report]) -> Report:
     """The report, with one joint problem for every two values that stand in each other's fields. again: checks a changed record."""
     plan = sheet.plan
-    places: list[Key] = []
-    hope = 0
-    for key, found in sheet.found.items():
-        if found.canonical is None and found.problems and not mendable(found):
-            able = movable(sheet.texts[key], plan.line(key[0], key[2]).field.kind.id, plan.kinds)
-            if able:
-                hope += able
-                places.append(key)
-    if hope < 2:
+    found = [key for key, one in sheet.found.items() if one.canonical is None and one.problems and not mendable(one)]
+    if not found:
         return report
-    refused = [_stood(sheet, key, sheet.texts[key]) for key in places]
+    if len(found) == 1 and not _may_stand_elsewhere(sheet, found[0]):
+        return report
+    refused = [_stood(sheet, key, sheet.texts[key]) for key in found]
+    if len(refused) > 1:
+        able = [(one, movable(one.typed, one.kind, plan.kinds)) for one in refused]
+        if sum([hope for _, hope in able]) < 2:
+            return report
+        refused = [one for one, hope in able if hope]
     return exchanged(report, refused, partial(_taken, sheet), sheet.record, again, as_of=plan.as_of)
+
+
+def _may_stand_elsewhere(sheet: Sheet, key: Key) -> bool:
+    """Whether the only refused value of the record may have changed places with another, as far as a glance tells."""
+    plan, typed, (section, item, name) = sheet.plan, sheet.texts[key], key
+    if not elsewhere(typed, plan.line(section, name).field.kind.id, plan.kinds):
+        return False
+    if item is not None:
+        return True
+    at, part = plan.position[section, name], sheet.parts(section)[0]
+    return exchangeable(plan, (at,), {at: typed} | {i: part.get(x.field.name) for i, _, x in beside(plan, at)})
 
 
 def _stood(sheet: Sheet, key: Key, typed: str) -> Stood:

@@ -14,7 +14,7 @@ from typing import Any
 
 from gosform.check.folding import rank
 from gosform.kind import Found, Kind
-from gosform.problem import NOTHING, Fix, Severity, Span, Trust
+from gosform.problem import NOTHING, Fix, Problem, Severity, Span, Trust
 from gosform.text import INVISIBLE, SPACES
 
 BLANK = "".join(SPACES | INVISIBLE)
@@ -28,13 +28,19 @@ def with_joined_fix(
 
     severities: the form's own, by code; None for a code that it does not report.
     """
-    ranked = [(severities.get(p.code, p.severity), p) for p in found.problems]
-    errors = [p for severity, p in ranked if severity is Severity.ERROR]
-    if len(errors) < 2 or not all(p.fixes for p in errors):
+    errors: list[Problem] = []
+    for p in found.problems:
+        if severities.get(p.code, p.severity) is Severity.ERROR:
+            if not p.fixes:
+                return found  # the usual way out
+            errors.append(p)
+    if len(errors) < 2:
         return found
     fix = joined([p.fixes[0] for p in errors], typed)
+    if fix is None:
+        return found
     first = min(errors, key=lambda p: rank(p, Severity.ERROR))
-    if fix is None or _mends(first.fixes[0], typed, kind, options, as_of) or not _mends(fix, typed, kind, options, as_of):
+    if _mends(first.fixes[0], typed, kind, options, as_of) or not _mends(fix, typed, kind, options, as_of):
         return found
     better = replace(first, fixes=(fix, *first.fixes[1:]))
     return found._replace(problems=tuple(better if p is first else p for p in found.problems))

@@ -8,14 +8,14 @@ said only when it is at least ``CONVINCING``; where two other kinds fit, nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
-from gosform.guess.looks import BARE, LONGEST, STRAY, Look, bare, looks
+from gosform.guess.looks import BARE, LONGEST, STRAY, Look, by_signs, looks, signed
 from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
 from gosform.guess.words import parted, said
 from gosform.kind import Found, Kind
@@ -52,25 +52,26 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     if found.canonical is not None or not problems:
         return found
     first = problems[0]
-    if typed.isdigit() and typed.isascii() and hopeless(kind.id, others, len(typed), first.code, first.params.get("need")):
+    digits = typed.isdigit() and typed.isascii() and len(typed) <= LONGEST
+    if digits and not weighed(kind.id, others, "#" * len(typed), first.code, (len(typed), first.params.get("need", 0))).rivals:
         return found  # the usual way out
-    if kind.open:
-        return found
     if (found.read is not None and first.code.trouble != "checksum") or first.severity is not Severity.ERROR or _mended(first):
         return found  # read as a value of this field, or a mending is known
-    if len(problems) > 1 and any(map(_mended, problems)):
+    if kind.open or (len(problems) > 1 and any(map(_mended, problems))):
         return found
-    words, value = parted(typed)
-    if kind.id == "phone" and BEGUN.match(value):
+    params, value = first.params, typed
+    lengths = params.get("have", 0), params.get("need", params.get("max", 0))
+    if spelling := signed(typed):
+        against = weighed(kind.id, others, spelling, first.code, lengths)
+    else:
+        words, value = parted(typed)
+        spelling, seen = looks(value)
+        if not seen:
+            return found
+        against = Case(kind.id, others, said(words) if words else NO_KINDS).weigh(spelling, seen, _share(first.code, lengths))
+    if not against.rivals or (kind.id == "phone" and BEGUN.match(value)):
         return found
-    case = Case(kind.id, others, said(words) if words else NO_KINDS)
-    spelling, seen = looks(value)
-    share = _share(first.code, first.params)
-    likely = case.likely(spelling, seen, share)
-    if not likely:
-        return found
-    slip = case.slip(spelling, seen, share)
-    best = _best(likely, slip, value, as_of)
+    best = _best(against, value, as_of)
     if best is None:
         return found
     start = len(typed) - len(typed.lstrip())
@@ -93,17 +94,27 @@ def _mended(one: Problem) -> bool:
     return bool(one.fixes) and (one.fixes[0].probability is None or one.code.trouble not in SLIPPED)
 
 
-def _best(likely: Sequence[tuple[Look, float]], slip: float, value: str, as_of: date) -> str | None:
+class Against(NamedTuple):
+    """What stands against each other before the value itself is looked at.
+
+    rivals: of each kind that the value may be of: its weight where its rules are kept; where they are not; whether they are to be asked.
+      None where nothing could be convincing. slip: the weight of a slip in a value of this field.
+    """
+
+    rivals: tuple[tuple[str, float, float, bool], ...]
+    slip: float
+
+
+def _best(against: Against, value: str, as_of: date) -> str | None:
     """The kind that outweighs a slip and all other kinds, and whose rules the value keeps."""
-    least = min(slip * CONVINCING, max(bound / x.chance for x, bound in likely) * (1 - CONVINCING) / 4)
-    best, most, rest = None, 0.0, slip
-    for x, bound in likely:
-        weight = bound * (1 - SLIP) / x.chance
-        if weight >= least:  # a kind that can neither win nor spoil it is counted in full, unasked
-            fits = good(x.kind, value, as_of)
-            weight = weight if fits else bound * SLIP
-            if fits and weight > most:
-                best, most = x.kind, weight
+    best, most, rest = None, 0.0, against.slip
+    for kind, kept, broken, asked in against.rivals:
+        weight = kept
+        if asked:
+            if not good(kind, value, as_of):
+                weight = broken
+            elif kept > most:
+                best, most = kind, kept
         rest += weight
     return best if most >= CONVINCING * rest else None
 
@@ -115,20 +126,17 @@ class Case(NamedTuple):
     others: frozenset[str]
     named: frozenset[str] = NO_KINDS
 
-    def likely(self, spelling: str, seen: Sequence[Look], share: float) -> list[tuple[Look, float]]:
-        """The kinds that the spelling allows, with their weights before any check digit; none when nothing could be convincing."""
-        if not seen:
-            return []
+    def weigh(self, spelling: str, seen: Sequence[Look], share: float) -> Against:
+        """The kinds that the spelling allows, against a slip; no kinds when nothing could be convincing."""
         priors, alike = shares(self.own, self.others), PARTS.get(self.own)
-        found: list[tuple[Look, float]] = []
-        most = 0.0
-        for x in seen:
-            kind = x.kind
-            if kind in priors and kind != alike:
-                bound = MISPLACED * priors[kind] * self.spoken(kind) * x.usual
-                found.append((x, bound))
-                most = max(most, bound / x.chance)
-        return found if most and most * (1 - CONVINCING) >= CONVINCING * self.slip(spelling, seen, share) else []
+        likely = [(x, MISPLACED * priors[x.kind] * self.spoken(x.kind) * x.usual) for x in seen if x.kind in priors and x.kind != alike]
+        most = max([bound / x.chance for x, bound in likely], default=0.0)
+        slip = self.slip(spelling, seen, share) if most else 0.0
+        if not most or most * (1 - CONVINCING) < CONVINCING * slip:
+            return NOTHING_ELSE
+        least = min(slip * CONVINCING, most * (1 - CONVINCING) / 4)  # a kind that can neither win nor spoil it is counted in full, unasked
+        weights = [(x.kind, bound * (1 - SLIP) / x.chance, bound * SLIP) for x, bound in likely]
+        return Against(tuple([(kind, kept, broken, kept >= least) for kind, kept, broken in weights]), slip)
 
     def slip(self, spelling: str, seen: Sequence[Look], share: float) -> float:
         """The weight of a slip in a value of this field that leaves it looking so."""
@@ -142,20 +150,24 @@ class Case(NamedTuple):
         return 1.0 if not self.named else NAMED if kind in self.named else UNNAMED
 
 
+NOTHING_ELSE = Against((), 0.0)
+
+
 @lru_cache(maxsize=4096)
-def hopeless(own: str, others: frozenset[str], count: int, code: Code, need: Hashable) -> bool:
-    """So many bare digits could not be told as another kind here, whatever they are. Keeps nothing of anybody's data."""
-    spelling, seen = bare(count)
-    share = _share(code, {"have": count} if need is None else {"have": count, "need": need})
-    return not Case(own, others).likely(spelling, seen, share)
+def weighed(own: str, others: frozenset[str], spelling: str, code: Code, lengths: tuple[Any, Any]) -> Against:
+    """What stands against each other for digits in such a layout, whatever they are. Keeps nothing of anybody's data.
+
+    lengths: what there is, and what is needed, as the problem says it.
+    """
+    return Case(own, others).weigh(spelling, by_signs(spelling), _share(code, lengths))
 
 
-def _share(code: Code, params: Mapping[str, Any]) -> float:
-    """How many of the slips in a value show as a problem of this code."""
+def _share(code: Code, lengths: tuple[Any, Any]) -> float:
+    """How many of the slips in a value show as a problem of this code. Of the lengths that are needed there may be several."""
     trouble = code.trouble
     if trouble not in COUNTED:
         return WRONG_DIGIT if trouble == "checksum" else OTHERWISE
-    have, need = params.get("have", 0), params.get("need", params.get("max", 0))
+    have, need = lengths
     return CUT_OR_GROWN.get(min(abs(have - n) for n in (need if isinstance(need, tuple) else (need,))), RARELY)
 
 

@@ -83,14 +83,21 @@ def certain(line: Line, typed: str, fixes: Sequence[Fix]) -> bool:
     """Each fix leaves a value that is certainly clean by itself."""
     if line.field.references or len(typed) > LONGEST:
         return False
-    matches, holds = re.compile(line.pattern).fullmatch, line.holds
+    matches, holds = _matching(line), line.holds
     for fix in fixes:
-        if fix.also or fix.span.end > len(typed):
+        start, end = fix.span
+        if fix.also or end > len(typed):
             return False
-        text = fix.apply(typed)
-        if not (text.strip(BLANK) and matches(text) and (holds is None or holds(text))):
+        text = typed[:start] + fix.text + typed[end:]
+        if not matches(text) or (text[:1] in BLANK and not text.strip(BLANK)) or not (holds is None or holds(text)):
             return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _matching(line: Line) -> Callable[[str], Any]:
+    """What matches a clean value of the field. Depends on the form alone."""
+    return re.compile(line.pattern).fullmatch
 
 
 class _Reach(NamedTuple):

@@ -39,7 +39,7 @@ class Sheet:
         """The mappings of a section: one for a single section, one an item for a repeated one. What is no mapping is empty."""
         given = self.record.get(section)
         if section not in self.plan.items:
-            return (given if isinstance(given, Mapping) else {},)
+            return (given if type(given) is dict or isinstance(given, Mapping) else {},)
         if section not in self.items:
             self.items[section] = [x if isinstance(x, Mapping) else {} for x in given] if isinstance(given, (list, tuple)) else ()
         return self.items[section]
@@ -47,12 +47,13 @@ class Sheet:
     def cell(self, section: str, item: int | None, name: str) -> Cell:
         """One field as conditions and relations see it."""
         one = self.plan.line(section, name)
+        pointer = one.pointer if item is None else pointer_of(one, item)
         key = (section, item, name)
-        if key in self.found:
-            found = self.found[key]
-            return Cell(pointer_of(one, item), one.field, self.texts[key], found.canonical, found.read or found.canonical)
+        found = self.found.get(key)
+        if found is not None:
+            return Cell(pointer, one.field, self.texts[key], found.canonical, found.read or found.canonical)
         value = self.parts(section)[item or 0].get(name) or ""
-        return Cell(pointer_of(one, item), one.field, value, value or None, value or None)
+        return Cell(pointer, one.field, value, value or None, value or None)
 
     def unread(self, position: int) -> bool:
         """The field at this position of the single sections is empty, or an error of its own stands."""

@@ -7,15 +7,16 @@ refused where they are, and the record with the two exchanged has no error at ei
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from gosform.check.frame import pointer_of
-from gosform.check.plan import Line
+from gosform.check.plan import Line, Plan
 from gosform.guess import UNLIKELY
-from gosform.guess.looks import Look, bare, looks
+from gosform.guess.looks import Look, among, looks, signed
 from gosform.kind import Found
 from gosform.mend import mend
 from gosform.problem import NOTHING, Code, Fix, Problem, Report, Severity, Span, Trust
@@ -75,19 +76,17 @@ def movable(typed: str, own: str, kinds: frozenset[str]) -> int:
     """2 for a refused value that is spelt as another kind of the form is; 1 where it is spelt as its own, or as none that the form asks
     for (one of the same kind may take it); 0 for any other.
     """
-    return _movable_digits(len(typed), own, kinds) if typed.isdigit() and typed.isascii() else _movable(looks(typed)[1], own, kinds)
+    return 2 if elsewhere(typed, own, kinds) else 1 if looks(typed)[1] else 0
+
+
+def elsewhere(typed: str, own: str, kinds: frozenset[str]) -> bool:
+    """The value is spelt as another kind of the form is."""
+    return among(typed, _without(own, kinds))
 
 
 @lru_cache(maxsize=4096)
-def _movable_digits(count: int, own: str, kinds: frozenset[str]) -> int:
-    return _movable(bare(count)[1], own, kinds)
-
-
-def _movable(seen: Sequence[Look], own: str, kinds: frozenset[str]) -> int:
-    for look in seen:
-        if look.kind != own and look.kind in kinds:
-            return 2
-    return 1 if seen else 0
+def _without(own: str, kinds: frozenset[str]) -> frozenset[str]:
+    return kinds - {own}
 
 
 def exchanged(
@@ -120,19 +119,63 @@ def exchanged(
     return report
 
 
+def exchangeable(plan: Plan, refused: Sequence[int], values: Sequence[Any] | Mapping[int, Any]) -> bool:
+    """Whether ``exchanged`` might have something to say of some refused values among good ones; told from what it looks at first.
+
+    refused: where they stand among the values of the plan's block.
+    """
+    lines, as_of = plan.block.lines, plan.as_of
+    for at in refused:
+        line, typed = lines[at], values[at]
+        own, fits = line.field.kind.id, _chances(typed)
+        for i, kind, other in beside(plan, at):
+            if kind not in fits or i in refused or not isinstance(value := values[i], str) or not value:
+                continue
+            if fits[kind] * _chances(value).get(own, 1.0) <= BY_CHANCE and not _refused(line, typed, other, value, as_of):
+                return True
+    for one, two in combinations(refused, 2):
+        line, other, typed, value = lines[one], lines[two], values[one], values[two]
+        alike = other.field.kind.id in _chances(typed) and line.field.kind.id in _chances(value)
+        if alike and not _refused(line, typed, other, value, as_of):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def beside(plan: Plan, at: int) -> tuple[tuple[int, str, Line], ...]:
+    """The fields of other kinds in the same section: position, kind, line."""
+    here = plan.block.lines[at]
+    lines = [(i, x.field.kind.id, x) for i, x in enumerate(plan.block.lines) if x.section is here.section]
+    return tuple([found for found in lines if found[1] != here.field.kind.id])
+
+
 def _pairs(refused: Sequence[Stood], taken: Callable[[Stood, frozenset[str]], Iterable[Stood]]) -> Iterator[tuple[Stood, Stood]]:
     """Pairs whose spelling allows the exchange, the two refused ones first."""
-    seen = [(one, {look.kind: _chance(look, spelling) for look in found}) for one in refused for spelling, found in [looks(one.typed)]]
+    seen = [(one, _chances(one.typed)) for one in refused]
     for j, (other, others) in enumerate(seen):
         for one, ones in seen[:j]:
             if one.item == other.item and other.kind in ones and one.kind in others:
                 yield one, other
     for one, ones in seen:
         for other in taken(one, frozenset(ones) - {one.kind}):
-            spelling, found = looks(other.typed)
-            others = {look.kind: _chance(look, spelling) for look in found}
-            if ones[other.kind] * others.get(one.kind, 1.0) <= BY_CHANCE:
+            if ones[other.kind] * _chances(other.typed).get(one.kind, 1.0) <= BY_CHANCE:
                 yield (one, other) if one.line.key < other.line.key else (other, one)
+
+
+def _chances(typed: str) -> Mapping[str, float]:
+    """The kinds that a value so spelt may be of, and how often one of another kind would pass for one of each."""
+    spelling = signed(typed)
+    return _chances_of_signs(spelling) if spelling else _chances_of(typed)
+
+
+@lru_cache(maxsize=1024)
+def _chances_of_signs(spelling: str) -> Mapping[str, float]:
+    return _chances_of(spelling.replace("#", "0"))
+
+
+def _chances_of(typed: str) -> Mapping[str, float]:
+    spelling, found = looks(typed)
+    return {look.kind: _chance(look, spelling) for look in found}
 
 
 def _chance(look: Look, spelling: str) -> float:
@@ -164,11 +207,15 @@ def _refuses(line: Line, typed: str, as_of: date, *, glance: bool) -> bool:
     return any(p.severity is Severity.ERROR for p in field.kind.diagnose(typed, field.options, as_of).problems)
 
 
+def _refused(line: Line, typed: str, other: Line, value: str, as_of: date) -> bool:
+    """One of the two values would certainly be refused in the other's field."""
+    return any(_refuses(other, typed, as_of, glance=glance) or _refuses(line, value, as_of, glance=glance) for glance in (True, False))
+
+
 def _joint(report: Report, one: Stood, other: Stood, record: Any, again: Callable[[Any], Report], *, as_of: date) -> Joint | None:
     """The joint problem, where the exchange mends both and breaks nothing."""
-    for glance in (True, False):
-        if _refuses(other.line, one.typed, as_of, glance=glance) or _refuses(one.line, other.typed, as_of, glance=glance):
-            return None
+    if _refused(one.line, one.typed, other.line, other.typed, as_of):
+        return None
     fix = joint_fix(one, other)
     after = again(mend(record, one.pointer, fix))
     before = {(str(p.code), p.pointer) for p in report.errors}

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosform.batch.outputs import Finish, Output, Piece, Setting
-from gosform.problem import Problem, Report
-from gosform.showing.problem_rows import COLUMNS, VALUES, Where, as_cells, as_lines, as_table, table_head
+from gosform.problem import Problem
+from gosform.showing.problem_rows import COLUMNS, VALUES, Numbered, Write, as_cells, as_lines, as_table, table_head
 from gosform.showing.shown import Look, explained
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gosform.batch.chunk import Chunk
-    from gosform.batch.judged import Judged, JudgedRow
+    from gosform.batch.judged import Judged
     from gosform.batch.sources import Part, Source
     from gosform.ruleset import RuleSet
 
@@ -29,21 +29,22 @@ def problems(path: Path, look: Look) -> Output:
     options = [look.lang, look.channel, look.show_values, look.application]
     match ENDINGS[path.suffix.lower()]:
         case "jsonl":
-            return Output("problems", path, partial(rows, look=look, make=as_lines), options=options)
+            return Output("problems", path, partial(rows, look=look, make=as_lines), options=options, typed=look.show_values)
         case "csv":
-            return Output("problems", path, partial(rows, look=look, make=as_table), head=table_head(look), options=options)
+            return Output(
+                "problems", path, partial(rows, look=look, make=as_table), head=table_head(look), options=options, typed=look.show_values
+            )
         case _:
             seal = partial(_sealed, names=_names(look))
-            return Output("problems", path, partial(batches, look=look), seal=seal, options=options)
+            return Output("problems", path, partial(batches, look=look), seal=seal, options=options, typed=look.show_values)
 
 
-def rows(setting: Setting, look: Look, make: Callable[[Look], Callable[[Where, Report], Iterator[bytes]]]) -> Finish:
+def rows(setting: Setting, look: Look, make: Callable[[Look], Write]) -> Finish:
     """Lines of text, as ``make`` spells them."""
     write = make(look)
 
     def finish(judged: Judged, chunk: Chunk, part: Part) -> Piece:
-        file = _file(setting, part)
-        return Piece(b"".join([data for row in judged.reports for data in write(_where(row, file), row.report)]))
+        return Piece(write(_file(setting, part), _numbered(judged)))
 
     return finish
 
@@ -55,8 +56,7 @@ def batches(setting: Setting, look: Look) -> Finish:
     write, names = as_cells(look), _names(look)
 
     def finish(judged: Judged, chunk: Chunk, part: Part) -> Piece:
-        file = _file(setting, part)
-        return Piece(framed(names, [cells for row in judged.reports for cells in write(_where(row, file), row.report)]))
+        return Piece(framed(names, write(_file(setting, part), _numbered(judged))))
 
     return finish
 
@@ -75,8 +75,8 @@ def _file(setting: Setting, part: Part) -> str:
     return setting.names[part.file] if len(setting.names) > 1 else ""
 
 
-def _where(row: JudgedRow, file: str) -> Where:
-    return Where(row.row + 1, row.line, file)
+def _numbered(judged: Judged) -> Iterator[Numbered]:
+    return ((row + 1, line, report) for row, line, report, _ in judged.reports)
 
 
 def words(problem: Problem, lang: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 """Years that are read at all. Anything else with four digits is a mistyped year."""
@@ -47,14 +48,20 @@ def other_century(year: int) -> int | None:
     return year + 100 if 1900 <= year <= 1999 else year - 100 if 2000 <= year <= 2099 else None
 
 
-def near_days(year: int, month: int, day: int) -> tuple[tuple[int, int, int], ...]:
-    """Days of the calendar that a day or a month which does not exist may mean: one digit, or one swap of two digits, away.
+def near_days(year: int, month: int, day: int) -> tuple[tuple[int, int], ...]:
+    """Months and days that a day or a month which the calendar does not have in this year may mean: one digit, or one swap of two digits, away.
 
     >>> near_days(1990, 3, 45)
-    ((1990, 3, 5), (1990, 3, 15), (1990, 3, 25))
+    ((3, 5), (3, 15), (3, 25))
     """
-    found = {(year, month, d) for d in _near(day)} | {(year, m, day) for m in _near(month)}
-    return tuple(sorted(parts for parts in found if is_day(*parts)))
+    return _near_days(2000 if is_leap(year) else 2001, month, day)
+
+
+@lru_cache(maxsize=512)
+def _near_days(year: int, month: int, day: int) -> tuple[tuple[int, int], ...]:
+    """Of the year no more is told than whether it is a leap year, so nothing of anybody's data is kept."""
+    found = {(month, d) for d in _near(day)} | {(m, day) for m in _near(month)}
+    return tuple(sorted(parts for parts in found if is_day(year, *parts)))
 
 
 def _near(number: int) -> set[int]:

@@ -99,9 +99,10 @@ _SERIAL, _ROW = re.compile("[0-9]{5}(?:[.,]0+)?").fullmatch, re.compile("[0-9]{7
 _FIGURES = re.compile(r"[-0-9 ./,:\\_]*").fullmatch
 """All that a date without words is made of."""
 _LETTERED = re.compile(r"[^\W0-9_]").search
-_PLAIN = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
+PLAIN = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
 """The two spellings that nearly everybody uses; what they say needs no further look."""
 _QUOTES = str.maketrans(dict.fromkeys("\"'«»„“”‟‘’", " "))
+_QUOTED = re.compile("[\"'«»„“”‟‘’]").search
 
 
 def read_date(line: str, *, near: bool = False) -> Written | None:
@@ -109,22 +110,22 @@ def read_date(line: str, *, near: bool = False) -> Written | None:
 
     near: also take a misspelt month for the month that its name is nearest to.
     """
-    if plain := _PLAIN(line):
+    if plain := PLAIN(line):
         day, month, year, iso_year, iso_month, iso_day = plain.groups()
         if year:
             return Written("dmy", year, int(month), int(day), joints="..", year_at=(6, 10))
         return Written("ymd", iso_year, int(iso_month), int(iso_day), joints="--", year_at=(0, 4))
     time = _TIME_READ(line) if ":" in line else None
     core = line[: time.start()] if time else line
-    bare = core.translate(_QUOTES)
+    bare = core.translate(_QUOTES) if _QUOTED(core) else core
     tail = bare != core
-    while match := _TAIL_READ(bare.rstrip()):
+    while not bare[-1:].isdigit() and (match := _TAIL_READ(bare.rstrip())):
         bare, tail = bare[: match.start()], True
     found = _row(bare) or _numbers(bare) if _FIGURES(bare.strip()) else _words(bare, near) if _LETTERED(bare) else None
     if found is None or (time and found.order in ("packed", "short", "serial", "y")):
         return None
     if not time:
-        return found._replace(tail=tail)
+        return found._replace(tail=True) if tail else found
     midnight = not re.search("[1-9]", time["h"] + time["min"] + (time["s"] or ""))
     utc = bool(time["z"]) and time["z"].upper() in ("Z", "UTC", "GMT", "+00:00", "+0000")
     return found._replace(tail=tail, time_at=(time.start(), len(line)), midnight=midnight and not time["z"], utc=utc)
@@ -143,8 +144,8 @@ def _numbers(text: str) -> Written | None:
         if order == "dmy" and len(year) <= 2 and day and int(day) > 31:
             order, year, day = "ymd", day, year
             at = match.span("d")
-        padded = all(p is None or len(p) == 2 for p in (month, day))
-        joints = "".join(part[name].strip() or " " for name in ("j", "k") if name in part)
+        padded = all(len(p) == 2 for p in (month, day) if p is not None)
+        joints = "".join([part[name].strip() or " " for name in ("j", "k") if name in part])
         return Written(
             order,
             year,

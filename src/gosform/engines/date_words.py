@@ -76,6 +76,8 @@ _STEMS = [
     "восьмисот",
     "восемьсот",
 ]
+_WORD = re.compile(r"[^\W\d_]{3}").search
+"""No numeral has fewer letters."""
 _ENDING = re.compile("(?:ьего|ого|ое|ье|ый|ой|ий)$")
 _TWO_THOUSANDTH = frozenset(("двухтысячного", "двухтысячный"))
 _NOTHING = frozenset(("год", "года", "году", "г", "р", "рождения"))
@@ -88,6 +90,8 @@ def date_in_words(text: str) -> Said | None:
     >>> date_in_words("двадцать пятое марта тысяча девятьсот девяностого года")
     ('1990', 3, 25)
     """
+    if not _WORD(text):
+        return None
     words = [word for word in re.findall(r"[^\W\d_]+|[0-9]+", text.casefold().replace("ё", "е")) if word not in _NOTHING]
     if not 2 <= len(words) <= MOST_WORDS or not any(word.isalpha() and _numeral(word) for word in words):
         return None

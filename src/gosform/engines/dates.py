@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from gosform.engines.calendar_days import FARTHEST, FIRST_YEAR, LAST_YEAR, exists, is_day, near_days, other_century, spell, years_meant
-from gosform.engines.calendar_text import Written, month_named, read_date
+from gosform.engines.calendar_text import PLAIN, Written, month_named, read_date
 from gosform.engines.date_codes import DateCodes
 from gosform.engines.date_words import Said, date_in_words
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
@@ -32,6 +32,8 @@ LIKE = {
 }
 """A made-up date by (format, precision)."""
 JOINTS = " -./,:\\_"
+ALL_TEN, FIRST_FIVE, LAST_FIVE = Span(0, 10), Span(0, 5), Span(5, 10)
+"""Of a date in a usual spelling: all of it; where day and month stand before the year, and behind it."""
 MOST_NEAR = 3
 """So many days or years that may be meant are offered; where there are more, none of them helps."""
 FAR = 5
@@ -62,6 +64,10 @@ class Asked(NamedTuple):
     def late(self, parts: Parts) -> bool:
         return self.latest is not None and parts > cut(self.latest, len(parts))
 
+    def bounded(self, year: int) -> bool:
+        """Not all days of this year are within the bounds."""
+        return (self.earliest is not None and year <= self.earliest.year) or (self.latest is not None and year >= self.latest.year)
+
     def takes(self, parts: Parts) -> bool:
         """A day of the calendar within the bounds and within the years that are read."""
         return FIRST_YEAR <= parts[0] <= LAST_YEAR and exists(parts) and not self.early(parts) and not self.late(parts)
@@ -73,6 +79,39 @@ def cut(day: date, length: int) -> Parts:
 
 def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...] = ()) -> Found:
     """Every problem of a date, and its canonical spelling; ``read`` is year-month-day wherever the date was understood."""
+    return _plain(typed, asked, codes) or at_length(typed, asked, codes, labels)
+
+
+def _plain(typed: str, asked: Asked, codes: DateCodes) -> Found | None:
+    """The same of a day in one of the two usual spellings; None for all else, and where a year or zeros have more to them."""
+    plain = PLAIN(typed) if asked.precision == "day" else None
+    if not plain:
+        return None
+    day, month, year, *iso = plain.groups()
+    dotted = bool(year)
+    if not dotted:
+        year, month, day = iso
+    parts = (int(year), int(month), int(day))
+    if not FIRST_YEAR <= parts[0] <= LAST_YEAR or not parts[2]:
+        return None
+    if not is_day(*parts):
+        changed = (parts[0], parts[2], parts[1])
+        if is_day(*changed):
+            return Found((_swapped(typed, FIRST_FIVE if dotted else LAST_FIVE, changed, asked, codes),))
+        return Found((_absent(typed, ALL_TEN, _near(typed, parts, asked), codes),))
+    read = f"{year}-{month}-{day}"
+    spelt = f"{day}.{month}.{year}" if asked.format == "dd.mm.yyyy" else read
+    other_order = asked.format == ("yyyy-mm-dd" if dotted else "dd.mm.yyyy")
+    if asked.early(parts) or asked.late(parts):
+        beyond = _beyond(typed, (ALL_TEN, Span(6, 8) if dotted else Span(0, 2)), parts, asked, codes)
+        return Found((problem(codes.date_order, ALL_TEN, like=asked.like), beyond) if other_order else (beyond,), None, read)
+    if other_order:
+        return Found((problem(codes.date_order, ALL_TEN, Fix(ALL_TEN, spelt, Trust.SAFE), like=asked.like),), None, read)
+    return Found((), spelt, read)
+
+
+def at_length(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]) -> Found:
+    """What ``diagnose`` says, for any spelling."""
     if len(typed) > LONGEST:
         return Found((problem(codes.shape, Span(0, len(typed)), like=asked.like),))
     line = read_line(typed, labels)
@@ -86,20 +125,27 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
     if broken := _broken(line, written, parts, asked, codes):
         return Found((broken,))
     spelt = spell(parts, asked.format)
-    early, late = asked.early(parts), asked.late(parts)
-    found = _respelled(line, written, parts, asked, codes, spelt="" if early or late else spelt)
-    fixes = _other_century(line, parts, asked) if early or late else ()
-    at = line.span(written.year_at[0], written.year_at[0] + 2) if fixes and written.year_at[1] else line.whole()
-    if early:
-        found.append(problem(codes.too_early, at, *fixes, limit=asked.earliest))
-    elif late and asked.until_today:
-        found.append(problem(codes.in_future, at, *fixes))
-    elif late:
-        found.append(problem(codes.too_late, at, *fixes, limit=asked.latest))
+    beyond = asked.early(parts) or asked.late(parts)
+    found = _respelled(line, written, parts, asked, codes, spelt="" if beyond else spelt)
+    if beyond:
+        first, last = written.year_at
+        places = line.whole(), line.span(first, first + 2) if last else line.whole()
+        found.append(_beyond(typed, places, parts, asked, codes))
     read = spell(parts, "yyyy-mm-dd") if asked.format == "dd.mm.yyyy" else spelt
     if errors := [p for p in found if p.severity is Severity.ERROR]:
         return Found(tuple(errors), None, read)
     return Found(tuple(found), spelt, read)
+
+
+def _beyond(typed: str, places: tuple[Span, Span], parts: Parts, asked: Asked, codes: DateCodes) -> Problem:
+    """A date outside the bounds. places: of all of it, and of the first two digits of the year, which are shown where another century mends it."""
+    fixes = _other_century(typed, parts, asked)
+    at = places[1] if fixes else places[0]
+    if asked.early(parts):
+        return problem(codes.too_early, at, *fixes, limit=asked.earliest)
+    if asked.until_today:
+        return problem(codes.in_future, at, *fixes)
+    return problem(codes.too_late, at, *fixes, limit=asked.latest)
 
 
 def unzeroed(written: Written) -> Written:
@@ -127,7 +173,7 @@ def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: D
     if have != 4 or not FIRST_YEAR <= parts[0] <= LAST_YEAR:
         span = line.span(*written.year_at)
         meant = [(y, *parts[1:]) for y in years_meant(written.year, asked.today)]
-        fixes = _fixes(line, meant, asked, Trust.LIKELY)
+        fixes = _fixes(line.typed, meant, asked, Trust.LIKELY)
         if have == 4:
             return problem(codes.year, span, *fixes)
         if have == 2:
@@ -138,11 +184,26 @@ def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: D
     if exists(whole):
         return None
     if len(whole) == 3 and not written.word and is_day(whole[0], whole[2], whole[1]):
-        fixes = _fixes(line, [(whole[0], whole[2], whole[1])[: len(parts)]], asked, Trust.LIKELY)
-        return problem(codes.swapped, _day_and_month(line, written), *fixes)
-    span = line.whole()
-    near = _fixes(line, near_days(*whole), asked, Trust.CANDIDATE) if len(parts) == 3 and not written.word else ()
-    return problem(codes.not_a_date, span, *(near if len(near) <= MOST_NEAR else ()), typed=line.typed[span.start : span.end][:30])
+        return _swapped(line.typed, _day_and_month(line, written), (whole[0], whole[2], whole[1])[: len(parts)], asked, codes)
+    near = _near(line.typed, parts, asked) if len(parts) == 3 and not written.word else ()
+    return _absent(line.typed, line.whole(), near, codes)
+
+
+def _swapped(typed: str, span: Span, meant: Parts, asked: Asked, codes: DateCodes) -> Problem:
+    return problem(codes.swapped, span, *_fixes(typed, [meant], asked, Trust.LIKELY))
+
+
+def _absent(typed: str, span: Span, near: tuple[Fix, ...], codes: DateCodes) -> Problem:
+    return problem(codes.not_a_date, span, *near, typed=typed[span.start : span.end][:30])
+
+
+def _near(typed: str, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
+    """The few days that a day which the calendar does not have may mean; none where there are more of them."""
+    year, days = parts[0], near_days(*parts)
+    if len(days) > MOST_NEAR and not asked.bounded(year):
+        return ()
+    meant = [found for month, day in days if asked.takes(found := (year, month, day))]
+    return _fixes(typed, meant, asked, Trust.CANDIDATE) if len(meant) <= MOST_NEAR else ()
 
 
 def _day_and_month(line: Folded, written: Written) -> Span:
@@ -158,7 +219,7 @@ def _month_at(line: Folded) -> Span:
     return next((line.span(*run) for run in runs(line.kept, str.isalpha) if month_named(line.kept[slice(*run)])), line.whole())
 
 
-def _other_century(line: Folded, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
+def _other_century(typed: str, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
     """The same date with the century mended, where the form takes that: programs make a year of its last two digits.
 
     Not where the date is beyond the bound by a few years only: there a slip in the last digits says as much.
@@ -169,18 +230,18 @@ def _other_century(line: Folded, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
     near = asked.earliest.year - parts[0] if asked.early(parts) and asked.earliest else 0
     if asked.late(parts) and asked.latest:
         near = parts[0] - asked.latest.year
-    return _fixes(line, [(meant, *parts[1:])], asked, Trust.LIKELY) if near >= FAR else ()
+    return _fixes(typed, [(meant, *parts[1:])], asked, Trust.LIKELY) if near >= FAR else ()
 
 
-def _fixes(line: Folded, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
+def _fixes(typed: str, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
     """Replacements of all of what was typed by those dates that the form takes; candidates where there are several."""
     texts: list[str] = []
     for parts in meant:
         if asked.takes(parts) and (text := spell(parts, asked.format)) not in texts:
             texts.append(text)
     if len(texts) == 1:
-        return (instead(line.typed, texts[0], trust),)
-    return tuple([instead(line.typed, text, Trust.CANDIDATE) for text in texts])
+        return (instead(typed, texts[0], trust),)
+    return tuple([instead(typed, text, Trust.CANDIDATE) for text in texts])
 
 
 def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes, *, spelt: str) -> list[Problem]:
@@ -188,21 +249,20 @@ def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes
 
     spelt: the date as the form writes it, which is the repair; empty where the form does not take this date.
     """
-    found: list[Problem] = []
     if named := _misspelt(line, written, asked, codes):
         exact = named[-1][0] is codes.too_exact
         loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
         if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
-            fixes = _fixes(line, [parts, cut(date(*parts) + timedelta(1), 3)], asked, Trust.LIKELY)
+            fixes = _fixes(line.typed, [parts, cut(date(*parts) + timedelta(1), 3)], asked, Trust.LIKELY)
         else:
             fixes = (instead(line.typed, spelt, Trust.LIKELY if loses else Trust.SAFE),) if spelt else ()
         like = asked.like
-        found += [problem(code, span, *fixes, like=like) for code, span in named]
+        return [problem(code, span, *fixes, like=like) for code, span in named]
     usual = written.order in ("y", "my", "ym") or (written.order, written.joints) in (("dmy", ".."), ("ymd", "--"))
     tidied = written.word or written.tail or written.order == "packed" or written.time_at or not usual
     if line.touched or tidied or (not written.padded and asked.format != "any"):
-        found.append(problem(codes.cleaned, line.touched[0] if line.touched else line.whole()))
-    return found
+        return [problem(codes.cleaned, line.touched[0] if line.touched else line.whole())]
+    return []
 
 
 def _misspelt(line: Folded, written: Written, asked: Asked, codes: DateCodes) -> list[tuple[Code, Span]]:
@@ -286,13 +346,13 @@ def _words(line: Folded, said: Said, asked: Asked, codes: DateCodes) -> Problem:
         return problem(codes.incomplete, line.whole(), like=asked.like)
     years = (int(year),) if len(year) == 4 else years_meant(year, asked.today)
     meant = [(y, month, day or 1)[: COUNT[asked.precision]] for y in years if exists((y, month, day or 1))]
-    return problem(codes.words, line.whole(), *_fixes(line, meant, asked, Trust.LIKELY), like=asked.like)
+    return problem(codes.words, line.whole(), *_fixes(line.typed, meant, asked, Trust.LIKELY), like=asked.like)
 
 
 def _year_cut(line: Folded, asked: Asked, codes: DateCodes) -> Problem:
     """A year alone, of two digits or three."""
     meant: list[Parts] = [(year,) for year in years_meant(line.kept, asked.today)]
-    fixes = _fixes(line, meant, asked, Trust.LIKELY)
+    fixes = _fixes(line.typed, meant, asked, Trust.LIKELY)
     if len(line.kept) == 3:
         return problem(codes.too_short, line.whole(), *(fixes if len(fixes) <= MOST_NEAR else ()), need=4, have=3)
     return problem(codes.two_digit_year, line.whole(), *fixes)
@@ -311,4 +371,4 @@ def _take(line: Folded, readings: list[Written], asked: Asked, trust: Trust) -> 
             meant.append(parts)
             if (written.time_at and not written.midnight) or given(written) > COUNT[asked.precision]:
                 trust = Trust.LIKELY
-    return _fixes(line, meant, asked, trust)
+    return _fixes(line.typed, meant, asked, trust)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from gosform.engines.digit_codes import DigitCodes
 from gosform.engines.shape import Refusal, Shape
+from gosform.kind import Found
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
 from gosform.text import CYRILLIC_TO_LATIN, LIKE_DIGIT, SAME_AS_DIGIT, Folded, sign, unicode_name
 
@@ -18,42 +20,83 @@ MOST_RUNS = 5
 """With more strange places than this, one problem says it for the whole value."""
 
 
-def strange_letters(
-    folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], separators: str
-) -> tuple[tuple[Problem, ...], str]:
+def strange(folded: Folded, shape: Shape | None, codes: DigitCodes, refusals: Sequence[Refusal], separators: str) -> Found:
     """A problem for each run of characters that the number cannot have; they share one fix that mends all of them.
 
-    Beside it the number, where every strange character has the very shape of a digit; empty where one of them may be something else.
+    Where every strange character has the very shape of a digit, the number is understood, and its other faults are told too.
+    shape: the one of this length, if there is one.
     """
+    char = folded.kept.strip("0123456789")
+    if shape and not shape.lettered and (char in SAME_AS_DIGIT or char in LIKE_DIGIT) and len(folded.kept) > 1:
+        return one_letter(folded, char, shape, codes, refusals, separators=separators)
+    return several(folded, shape, codes, refusals, separators)
+
+
+def several(folded: Folded, shape: Shape | None, codes: DigitCodes, refusals: Sequence[Refusal], separators: str) -> Found:
+    """What :func:`strange` says, whatever the strange characters are."""
     kept = folded.kept
-    shape = _of_length(len(kept), shapes)
+    lettered = shape.lettered if shape else ()
     runs = _runs(kept, shape)
     places = [i for a, b in runs for i in range(a, b)]
     if len(runs) > MOST_RUNS or len(places) * 2 > len(kept):  # hardly a number at all: nothing is guessed
-        return (no_number(kept, folded.whole(), codes),), ""
-    fixes = _fix(folded, runs, shape, refusals, separators) if shape else ()
+        return Found((no_number(kept, folded.whole(), codes),))
+    meant = {i: _meant(kept[i], shape if i in lettered else None) for i in places}
+    number = _with(kept, meant)
+    sure = all(sure for _, sure in meant.values())
+    refused: Sequence[Refusal] = ()
+    fits = False
+    fixes: tuple[Fix, ...] = ()
+    if number and shape and shape.admits(number):
+        refused, fits = [r for r in refusals if r.applies(number)], shape.fits(number)
+        if fits and not (refused and _severe(refused)):
+            span = folded.span(places[0], places[-1] + 1)
+            chars = {folded.at[i]: char for i, (char, _) in meant.items()}
+            text = "".join([chars.get(i, folded.typed[i]) for i in range(*span)])
+            fixes = (_fix(folded, number, separators, span, text, trust=_trust(shape, refused, sure=sure)),)
     found = [
         problem(codes.lower_case, folded.span(a, b), *fixes)
-        if shape and shape.lettered and all(_small(kept[i], i, shape) for i in range(a, b))
-        else _letters(codes, folded.span(a, b), kept[a], *fixes)
+        if shape and lettered and all(_small(kept[i], i, shape) for i in range(a, b))
+        else _letters(codes, folded.span(a, b), kept[a], fixes)
         for a, b in runs
     ]
-    return tuple(found), _understood(kept, places, shape)
+    if not sure or not meant.keys().isdisjoint(lettered):
+        return Found(tuple(found))
+    return Found((*found, *_told(refused, folded, codes, fits=fits or not shape)), None, number)
 
 
-def _of_length(length: int, shapes: Sequence[Shape]) -> Shape | None:
-    for shape in shapes:
-        if shape.length == length:
-            return shape
-    return None
+def one_letter(folded: Folded, char: str, shape: Shape, codes: DigitCodes, refusals: Sequence[Refusal], *, separators: str) -> Found:
+    """The same for the usual mistake, in fewer steps: one letter that looks like a digit, in a number of digits alone."""
+    kept = folded.kept
+    at, sure = kept.index(char), char in SAME_AS_DIGIT
+    digit = SAME_AS_DIGIT[char] if sure else LIKE_DIGIT[char]
+    number = f"{kept[:at]}{digit}{kept[at + 1 :]}"
+    refused, fits = [r for r in refusals if r.applies(number)], shape.fits(number)
+    span = folded.span(at, at + 1)
+    fixes: tuple[Fix, ...] = ()
+    if fits and not (refused and _severe(refused)):
+        fixes = (_fix(folded, number, separators, span, digit, trust=_trust(shape, refused, sure=sure)),)
+    letter = _letters(codes, span, char, fixes)
+    return _found(((letter, *_told(refused, folded, codes, fits=fits)), None, number) if sure else ((letter,), None, None))
 
 
-def _understood(kept: str, places: Sequence[int], shape: Shape | None) -> str:
-    for i in places:
-        if kept[i] not in SAME_AS_DIGIT or (shape and i in shape.lettered):
-            return ""
-    meant = {i: SAME_AS_DIGIT[kept[i]] for i in places}
-    return "".join([meant.get(i, c) for i, c in enumerate(kept)])
+_found = partial(tuple.__new__, Found)  # a third of what the class itself takes
+
+
+def _severe(refused: Sequence[Refusal]) -> bool:
+    return Severity.ERROR in [r.code.severity for r in refused]
+
+
+def _trust(shape: Shape, refused: Sequence[Refusal], *, sure: bool) -> Trust:
+    """A letter that merely resembles a digit (В and 8) is a guess unless the check digits leave less than one chance in fifty."""
+    return Trust.SAFE if sure or (shape.proof > PROVED and not refused) else Trust.LIKELY
+
+
+def _told(refused: Sequence[Refusal], folded: Folded, codes: DigitCodes, *, fits: bool) -> Sequence[Problem]:
+    """The faults of a number beside its letters."""
+    if not refused:
+        return () if fits else (problem(codes.checksum, folded.whole()),)
+    found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refused]
+    return found if fits or _severe(refused) else [*found, problem(codes.checksum, folded.whole())]
 
 
 def no_number(kept: str, span: Span, codes: DigitCodes) -> Problem:
@@ -61,8 +104,9 @@ def no_number(kept: str, span: Span, codes: DigitCodes) -> Problem:
     return _letters(codes, span, next(c for c in kept if c not in "0123456789"))
 
 
-def _letters(codes: DigitCodes, span: Span, char: str, *fixes: Fix) -> Problem:
-    return problem(codes.letters, span, *fixes, char=char, name=unicode_name(char), sign=sign(char))
+def _letters(codes: DigitCodes, span: Span, char: str, fixes: tuple[Fix, ...] = ()) -> Problem:
+    code = codes.letters
+    return Problem(code, span, {"char": char, "name": unicode_name(char), "sign": sign(char)}, fixes, code.severity)
 
 
 def _runs(kept: str, shape: Shape | None) -> list[tuple[int, int]]:
@@ -87,38 +131,34 @@ def _small(char: str, position: int, shape: Shape) -> bool:
     return char.isascii() and char.islower() and position in shape.lettered and char.upper() in shape.letters
 
 
-def _meant(char: str, position: int, shape: Shape) -> tuple[str, bool]:
-    """What a strange character most likely means, and whether nothing was guessed; empty when nobody knows."""
+def _meant(char: str, lettered: Shape | None = None) -> tuple[str, bool]:
+    """What a strange character most likely means, and whether nothing was guessed; empty when nobody knows.
+
+    lettered: the shape, at a position that takes its letters too.
+    """
     digit = SAME_AS_DIGIT.get(char, "")
-    if position in shape.lettered:
+    if lettered:
         latin = CYRILLIC_TO_LATIN.get(char, char).upper()
-        if latin in shape.letters:
+        if latin in lettered.letters:
             # О may be the zero or the letter O here, so the digit is only a guess; М can be nothing but M.
             return (digit, False) if digit else (latin, char.isascii() or char.isupper())
     return (digit, True) if digit else (LIKE_DIGIT.get(char, ""), False)
 
 
-def _fix(folded: Folded, runs: Sequence[tuple[int, int]], shape: Shape, refusals: Sequence[Refusal], separators: str) -> tuple[Fix, ...]:
-    """Safe when each character keeps its very shape and the number passes its own checks.
+def _with(kept: str, meant: Mapping[int, tuple[str, bool]]) -> str:
+    """The number with what its strange characters mean; empty when nobody knows of one of them."""
+    last = 0
+    parts: list[str] = []
+    for i, (char, _) in meant.items():
+        if not char:
+            return ""
+        parts += (kept[last:i], char)
+        last = i + 1
+    return "".join(parts) + kept[last:]
 
-    A letter that merely resembles a digit (В and 8) stays ``likely`` unless the check digits leave less than one chance in fifty.
-    """
-    meant: dict[int, tuple[str, bool]] = {}
-    for a, b in runs:
-        for i in range(a, b):
-            meant[i] = _meant(folded.kept[i], i, shape)
-            if not meant[i][0]:
-                return ()
-    number = "".join([meant[i][0] if i in meant else c for i, c in enumerate(folded.kept)])
-    if not shape.admits(number) or not shape.fits(number):
-        return ()
-    doubts = [r.code.severity for r in refusals if r.applies(number)]
-    if Severity.ERROR in doubts:
-        return ()
-    proved = shape.proof > PROVED and not doubts
-    trust = Trust.SAFE if proved or all(sure for _, sure in meant.values()) else Trust.LIKELY
+
+def _fix(folded: Folded, number: str, separators: str, span: Span, text: str, *, trust: Trust) -> Fix:
+    """The stretch with its strange characters mended; the number alone where the form takes no separators and some were typed."""
     if separators == "forbid" and folded.touched:
-        return (Fix(Span(0, len(folded.typed)), number, trust),)
-    span = folded.span(runs[0][0], runs[-1][1])
-    chars = {folded.at[i]: text for i, (text, _) in meant.items()}
-    return (Fix(span, "".join([chars.get(i, folded.typed[i]) for i in range(span.start, span.end)]), trust),)
+        return Fix(Span(0, len(folded.typed)), number, trust)
+    return Fix(span, text, trust)

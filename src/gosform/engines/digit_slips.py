@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from gosform import slips
@@ -31,29 +32,38 @@ def slipped(
     It points at a place only where the slip most certainly is; ``slip`` among its params names the slip on the same condition.
     """
     number = folded.kept
-    whole = folded.whole()
-    if not is_ascii_digits(number) or not number.strip("0"):
-        return problem(code, whole, **params)
-    targets = [_target(s, number, refusals) for s in shapes if s.holds and abs(s.length - len(number)) < 2]
+    length = len(number)
+    targets = (
+        [_target(s, number, refusals) for s in shapes if s.holds and -2 < s.length - length < 2]
+        if is_ascii_digits(number) and number.strip("0")
+        else ()
+    )
     if not targets:
-        return problem(code, whole, **params)
+        return problem(code, folded.whole(), **params)
     found = slips.explain(number, targets, channel, MOST)
     if found.name:
         params["slip"] = found.name
     fixes = [_fix(folded, each, shapes, separators) for each in found.meant if each.probability >= LEAST]
-    return problem(code, folded.span(found.start, found.end) if found.end else whole, *fixes, **params)
+    return problem(code, folded.span(found.start, found.end) if found.end else folded.whole(), *fixes, **params)
 
 
 def _target(shape: Shape, number: str, refusals: Sequence[Refusal]) -> Target:
-    return Target(
-        shape.length,
-        shape.holds or shape.fits_digits,
-        formulas(shape, number),
-        shape.near is None,
-        shape.proof,
-        _weight(shape, refusals),
-        shape.often,
+    known = formulas(shape, number)
+    return _made(
+        (
+            shape.length,
+            shape.holds or shape.fits_digits,
+            known,
+            shape.near is None or len(known) == 1,
+            shape.proof,
+            _weight(shape, refusals),
+            shape.often,
+            shape.head,
+        )
     )
+
+
+_made = partial(tuple.__new__, Target)  # a third of what the class itself takes
 
 
 def formulas(shape: Shape, number: str) -> tuple[Formula, ...]:
@@ -63,21 +73,32 @@ def formulas(shape: Shape, number: str) -> tuple[Formula, ...]:
     if shape.near is None:
         one = formula(shape.holds, shape.length)
         return (one,) if one else ()
-    found = [formula(each, shape.length) for each in shape.near(digits(number))]
-    return tuple([each for each in found if each]) if all(found) else ()
+    found: list[Formula] = []
+    for each in shape.near(digits(number)):
+        one = formula(each, shape.length)
+        if one is None:
+            return ()
+        found.append(one)
+    return tuple(found)
 
 
 def _weight(shape: Shape, refusals: Sequence[Refusal]) -> Callable[[str], float]:
     """0 for what the kind refuses, little for what it doubts, more for what begins as its numbers do."""
-    refused = [r.applies for r in refusals if r.code.severity is Severity.ERROR]
-    doubted = [r.applies for r in refusals if r.code.severity is Severity.WARNING]
-    begins = shape.begins
+    refused: list[Callable[[str], bool]] = []
+    doubted: list[Callable[[str], bool]] = []
+    for refusal in refusals:
+        severity = refusal.code.severity
+        if severity is _ERROR:
+            refused.append(refusal.applies)
+        elif severity is _WARNING:
+            doubted.append(refusal.applies)
+    common = commonness(shape.begins) if shape.begins else None
 
     def weight(number: str) -> float:
         for applies in refused:
             if applies(number):
                 return 0.0
-        known = commonness(begins, number) if begins else 1.0
+        known = common(number) if common else 1.0
         for applies in doubted:
             if applies(number):
                 known *= DOUBTED
@@ -86,15 +107,30 @@ def _weight(shape: Shape, refusals: Sequence[Refusal]) -> Callable[[str], float]
     return weight
 
 
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_LIKELY, _CANDIDATE = Trust.LIKELY, Trust.CANDIDATE
+
+
 def _fix(folded: Folded, meant: Meant, shapes: Sequence[Shape], separators: str) -> Fix:
     """The number in the place of what was typed; where the length stays, only the digits that change are replaced."""
-    trust = Trust.LIKELY if meant.probability >= SURE else Trust.CANDIDATE
-    number = meant.number
-    if len(number) != len(folded.kept) or (separators == "forbid" and folded.touched):
-        shape = next(s for s in shapes if s.length == len(number))
-        return Fix(Span(0, len(folded.typed)), number if separators == "forbid" else shape.canonical(number), trust, meant.probability)
-    if folded.kept is folded.typed:
-        return Fix(Span(meant.start, meant.end), number[meant.start : meant.end], trust, meant.probability)
-    span = folded.span(meant.start, meant.end)
-    chars = {folded.at[i]: number[i] for i in range(meant.start, meant.end)}
-    return Fix(span, "".join(chars.get(i, folded.typed[i]) for i in range(*span)), trust, meant.probability)
+    number, _, start, end, probability = meant
+    trust = _LIKELY if probability >= SURE else _CANDIDATE
+    typed, kept = folded.typed, folded.kept
+    if len(number) != len(kept) or (separators == "forbid" and folded.touched):
+        for shape in shapes:
+            if shape.length == len(number) and separators != "forbid":
+                number = shape.canonical(number)
+                break
+        return Fix(_span((0, len(typed))), number, trust, probability)
+    if kept is typed:
+        return Fix(_span((start, end)), number[start:end], trust, probability)
+    at = folded.at
+    first, behind = at[start], at[end - 1] + 1
+    if behind - first == end - start:  # no separators in between
+        return Fix(_span((first, behind)), number[start:end], trust, probability)
+    chars = {at[i]: number[i] for i in range(start, end)}
+    text = "".join([chars.get(i, typed[i]) for i in range(first, behind)])
+    return Fix(_span((first, behind)), text, trust, probability)
+
+
+_span = partial(tuple.__new__, Span)

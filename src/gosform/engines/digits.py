@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from gosform.engines.cut_short import cut_place, cut_short, with_lost_digit
 from gosform.engines.digit_codes import DigitCodes, digit_codes
-from gosform.engines.digit_letters import no_number, strange_letters
+from gosform.engines.digit_letters import no_number, strange
 from gosform.engines.digit_slips import slipped
 from gosform.engines.digit_words import in_words
 from gosform.engines.pasted import pasted
@@ -33,6 +34,8 @@ CUT_FROM = 11
 NARROW = re.compile(r"[0-9][.,][0-9]+[EeЕе]\+0?[0-9]")
 NARROW_FROM = 10
 """In a narrow column a table shortens these too, with a sign for the decimals and a plus."""
+LOOKS = re.compile(f"[0-9{re.escape(''.join([*SAME_AS_DIGIT, *LIKE_DIGIT]))}]+").fullmatch
+"""Digits and letters that look like them: neither words nor a name, nor what a table shows."""
 
 
 def diagnose(
@@ -60,22 +63,16 @@ def diagnose(
     if not number:
         return Found((problem(codes.too_short, Span(0, len(typed)), need=lengths(shapes), have=0),))
     shape = shape_of(number, shapes)
-    if not is_ascii_digits(number):
-        if _cut(typed.strip(), lengths(shapes)):
-            return Found((problem(codes.spreadsheet, Span(0, len(typed))),))
-        if not (shape or shapes[0]).takes(number):
-            looks = all(c in "0123456789" or c in SAME_AS_DIGIT or c in LIKE_DIGIT for c in number)  # then neither words nor a name
-            return (
-                (None if looks else in_words(folded, shapes, codes.words, refusals, labels=labels, separators=separators))
-                or (None if looks and shape else pasted(folded, shapes, codes, refusals, labels=labels, separators=separators))
-                or _strange(folded, shapes, codes, refusals, separators)
-            )
+    if not is_ascii_digits(number) and (
+        found_strange := _strange(folded, shape, shapes, codes, refusals, typed=typed, labels=labels, separators=separators)
+    ):
+        return found_strange
     if shape is None:
         if found_good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators):
             return found_good
         return Found((_length(folded, shapes, codes, refusals, separators=separators, channel=channel),))
     found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
-    if found and any(p.severity is Severity.ERROR for p in found):
+    if found and Severity.ERROR in [p.severity for p in found]:
         return Found(tuple(found), None, number)
     if not shape.fits(number):
         if cut_short(number):
@@ -83,27 +80,48 @@ def diagnose(
         failed = slipped(codes.checksum, folded, shapes, refusals, separators=separators, channel=channel)
         if channel == "typed":  # what is dictated does not come out of a table
             failed = with_lost_digit(failed, codes.spreadsheet, folded, shape, refusals, separators=separators)
-        return Found((*found, failed), None, number)
+        return _found(((*found, failed) if found else (failed,), None, number))
     return _spelt(folded, shape, codes, found, separators)
 
 
-def _strange(folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], separators: str) -> Found:
-    """Letters among the digits. Where each can mean one digit only, the number is understood, and its other faults are told too."""
-    found, number = strange_letters(folded, shapes, codes, refusals, separators)
-    if not number:
-        return Found(found)
-    shape, whole = shape_of(number, shapes), folded.whole()
-    if shape is None:
-        return Found((*found, problem(_wrong_length(number, shapes, codes), whole, need=lengths(shapes), have=len(number))))
-    told = [problem(r.code, folded.span(*r.span) if r.span else whole) for r in refusals if r.applies(number)]
-    if not any(p.severity is Severity.ERROR for p in told) and not shape.fits(number):
-        told.append(problem(codes.checksum, whole))
-    return Found((*found, *told), None, number)
+_found = partial(tuple.__new__, Found)  # a third of what the class itself takes
 
 
-def _cut(text: str, need: Sequence[int]) -> bool:
+def _strange(
+    folded: Folded,
+    shape: Shape | None,
+    shapes: Sequence[Shape],
+    codes: DigitCodes,
+    refusals: Sequence[Refusal],
+    *,
+    typed: str,
+    labels: tuple[str, ...],
+    separators: str,
+) -> Found | None:
+    """What is no digit: a number that a table cut, in words or with something beside it, or letters; None where it belongs there."""
+    looks = LOOKS(folded.kept)
+    if not looks and _cut(typed.strip(), shapes):
+        return Found((problem(codes.spreadsheet, Span(0, len(typed))),))
+    made = shape or shapes[0]
+    if made.letters and made.takes(folded.kept):
+        return None
+    if not looks and (said := in_words(folded, shapes, codes.words, refusals, labels=labels, separators=separators)):
+        return said
+    if not (looks and shape) and (good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators)):
+        return good
+    found = strange(folded, shape, codes, refusals, separators)
+    if shape or not found.read:
+        return found
+    need, have = lengths(shapes), len(found.read)  # understood: the wrong length is told too
+    return Found((*found.problems, problem(_wrong_length(have, need, codes), folded.whole(), need=need, have=have)))
+
+
+def _cut(text: str, shapes: Sequence[Shape]) -> bool:
     """A number as a table shows it that has too little room for it."""
-    return bool(CUT.fullmatch(text)) and (need[-1] >= CUT_FROM or (need[-1] >= NARROW_FROM and bool(NARROW.fullmatch(text))))
+    if not CUT.fullmatch(text):
+        return False
+    longest = max(lengths(shapes))
+    return longest >= CUT_FROM or (longest >= NARROW_FROM and bool(NARROW.fullmatch(text)))
 
 
 def shape_of(number: str, shapes: Sequence[Shape]) -> Shape | None:
@@ -156,10 +174,9 @@ def _length(
     folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], *, separators: str, channel: Channel
 ) -> Problem:
     need, have = lengths(shapes), len(folded.kept)
-    code = _wrong_length(folded.kept, shapes, codes)
+    code = _wrong_length(have, need, codes)
     return slipped(code, folded, shapes, refusals, separators=separators, channel=channel, need=need, have=have)
 
 
-def _wrong_length(number: str, shapes: Sequence[Shape], codes: DigitCodes) -> Code:
-    need, have = lengths(shapes), len(number)
+def _wrong_length(have: int, need: Sequence[int], codes: DigitCodes) -> Code:
     return codes.too_short if have < need[0] else codes.too_long if have > need[-1] else codes.length

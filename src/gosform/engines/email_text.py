@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Literal, NamedTuple
 
 from gosform.engines.email_domains import (
@@ -64,32 +65,37 @@ class Address(NamedTuple):
     canonical: str | None = None
 
 
+_address = partial(tuple.__new__, Address)  # little more than half of what the class itself takes
 _AT_WORDS = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(a\)|\[a\]|\(собака\)|\bсобака\b|\"|“|”) ?| at ", re.IGNORECASE)
 _DOT_WORDS = re.compile(r" ?(?:\(dot\)|\[dot\]|\(точка\)|\bточка\b) ?| dot ", re.IGNORECASE)
 _BETWEEN = re.compile(r" ?[,;/|] ?| и | или | ")
+_COMMA = re.compile(",").finditer
+_EXTRA_DOT = re.compile(r"\.{2,}|\.(?=@)|(?<=@)\.|^\.|\.$")
+_BARE = re.compile("[A-Za-z0-9@._+-]*").fullmatch
+"""Nothing said in place of a sign and nothing between two addresses: all of those have a space, another sign or a Russian letter."""
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+/=?^_`{|}~.-")
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
+_TAKEN = re.compile(f"[{re.escape(''.join(_NAME))}]*@[{re.escape(''.join(_DOMAIN))}]*").fullmatch
 PLAIN = r"[A-Za-z0-9_-]++(?>(?:[.+][A-Za-z0-9_-]++)*)@(?:[a-z0-9]++(?>(?:-[a-z0-9]++)*)\.)+(?:ru|com|org|net|su)"
 """Addresses that need no second look, up to 64 characters, apart from slips of well-known domains."""
 LONGEST_PLAIN = 64
-_PLAIN = re.compile(PLAIN)
+_PLAIN = re.compile(PLAIN).fullmatch
 
 
 def plain(address: str) -> bool:
-    """What ``PLAIN`` cannot prove: the lengths, and that the domain is no slip of a well-known one."""
-    return len(address) <= LONGEST_PLAIN and address[address.index("@") + 1 :] not in slips()
+    """An address that ``PLAIN`` takes, not too long, whose domain is no slip of a well-known one."""
+    return _PLAIN(address) is not None and len(address) <= LONGEST_PLAIN and address[address.index("@") + 1 :] not in slips()
 
 
 def read_address(text: str) -> Address:
     """What is wrong with an address, and its canonical spelling."""
-    if _PLAIN.fullmatch(text) and plain(text):
-        return Address((), text)
+    if plain(text):
+        return _address(((), text))
     if (ats := text.count("@")) != 1:
-        return Address((_ats(text, ats),))
-    for find in (_spaces, _commas, _scripts, _characters, _dots, _lengths, _zone):
-        faults = find(text)
-        if faults and not all(f.trouble == "non-latin" for f in faults):
-            return Address(tuple(faults))
+        return _address(((_ats(text, ats),), None))
+    for find in _IN_ORDER:
+        if faults := find(text):
+            return _address((tuple(faults), None))
     name, _, domain = text.partition("@")
     spelt = _spelt(name, domain)
     if spelt is None:
@@ -101,12 +107,14 @@ def read_address(text: str) -> Address:
 
 
 def _ats(text: str, ats: int) -> Fault:
+    if ats == 0 and _BARE(text):
+        return Fault("no-at", 0, len(text))
     if ats == 0 and (meant := _all_in_russian(text)):
         return Fault("keyboard-layout", 0, len(text), meant)
     if ats == 0:
         spelt = _DOT_WORDS.sub(".", _AT_WORDS.sub("@", text))
         return Fault("no-at", 0, len(text), (spelt,) if spelt.count("@") == 1 else ())
-    pieces = [piece for piece in _BETWEEN.split(text) if piece.count("@") == 1]
+    pieces = [] if _BARE(text) else [piece for piece in _BETWEEN.split(text) if piece.count("@") == 1]
     if len(pieces) > 1:
         return Fault("several", 0, len(text), tuple(dict.fromkeys(piece.strip("<>()\"'") for piece in pieces)))
     first = text.index("@")
@@ -125,9 +133,9 @@ def _all_in_russian(text: str) -> tuple[str, ...]:
 
 
 def _spaces(text: str) -> list[Fault]:
-    gaps = [i for i, char in enumerate(text) if char == " "]
-    if not gaps:
+    if " " not in text:
         return []
+    gaps = [i for i, char in enumerate(text) if char == " "]
     joined = text.replace(" ", "")
     safe = all(text[i + 1] in "@." or text[i - 1] in "@." for i in gaps)
     piece = next((piece for piece in text.split(" ") if "@" in piece), "")
@@ -135,12 +143,16 @@ def _spaces(text: str) -> list[Fault]:
 
 
 def _commas(text: str) -> list[Fault]:
+    if "," not in text:
+        return []
     mended = text.replace(",", ".")
-    return [Fault("comma", i, i + 1, (mended,)) for i, char in enumerate(text) if char == ","]
+    return [Fault("comma", *m.span(), (mended,)) for m in _COMMA(text)]
 
 
 def _scripts(text: str) -> list[Fault]:
     """Russian letters: alone among Latin ones, or where only Latin ones are taken."""
+    if text.isascii():
+        return []
     name, _, domain = text.partition("@")
     labels = domain.split(".")
     zone = labels[-1].casefold()
@@ -188,6 +200,8 @@ def _mended(text: str, parts: list[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def _characters(text: str) -> list[Fault]:
+    if _TAKEN(text):
+        return []
     at = text.index("@")
     spots = [i for i, char in enumerate(text) if i != at and not _taken(char, _NAME if i < at else _DOMAIN)]
     mended = text[:at] + "@" + re.sub("[/;:·]", ".", text[at + 1 :])
@@ -203,8 +217,10 @@ def _taken(char: str, signs: frozenset[str]) -> bool:
 
 def _dots(text: str) -> list[Fault]:
     """A dot at an end of a part, or two in a row."""
+    if not _EXTRA_DOT.search(text):
+        return []
     mended = re.sub(r"\.*@\.*", "@", re.sub(r"\.{2,}", ".", text)).strip(".")
-    spots = [match.span() for match in re.finditer(r"\.{2,}|\.(?=@)|(?<=@)\.|^\.|\.$", text)]
+    spots = [match.span() for match in _EXTRA_DOT.finditer(text)]
     safe = len(spots) == 1 and text.endswith(".") and not text.endswith("..")
     return [Fault("dots", a, b, (mended,), safe) for a, b in spots]
 
@@ -230,6 +246,9 @@ def _zone(text: str) -> list[Fault]:
         if not known and domain.casefold() == full.replace(".", ""):
             known = full
     return [Fault("no-zone", len(name) + 1 if domain else len(name), len(text), (f"{name}@{known}",) if known else ())]
+
+
+_IN_ORDER = (_spaces, _commas, _scripts, _characters, _dots, _lengths, _zone)
 
 
 def _spelt(name: str, domain: str) -> str | None:

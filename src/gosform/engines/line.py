@@ -6,7 +6,9 @@ signs, is too strong for them. Nothing here decides what is right; the way back 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from gosform.problem import Code, Fix, Problem, Span, Trust, problem
@@ -15,6 +17,9 @@ from gosform.text import DASHES, INVISIBLE, LIKE_DIGIT, SAME_AS_DIGIT, SPACES, F
 LONGEST = 400
 """A line longer than this is no date, phone, address or amount: it is not looked into."""
 
+_span = partial(tuple.__new__, Span)  # a third of what the class itself takes
+_PRINTED = re.compile("[ -~А-Яа-яЁё]*").fullmatch
+"""Signs of which each is what it seems to be."""
 _FULL_WIDTH = {chr(0xFF00 + i): chr(0x20 + i) for i in range(1, 0x5F)}
 
 
@@ -26,8 +31,8 @@ def read_line(typed: str, labels: tuple[str, ...] = ()) -> Folded:
     >>> read_line(" 25\u00a003–1990").kept
     '25 03-1990'
     """
-    start = label_end(typed, labels) if not typed[:1].isdigit() else 0
-    if not start and typed.isascii() and typed.isprintable() and "  " not in typed and typed == typed.strip():
+    start = label_end(typed, labels) if labels and not typed[:1].isdigit() else 0
+    if not start and _PRINTED(typed) and "  " not in typed and typed == typed.strip():
         return Folded(typed, typed, range(len(typed)))
     kept: list[str] = []
     at: list[int] = []
@@ -90,4 +95,4 @@ def strange_runs(line: Folded, strange: Callable[[str], bool], code: Code, *fixe
 
 def instead(typed: str, text: str, trust: Trust) -> Fix:
     """A fix that replaces all of what was typed."""
-    return Fix(Span(0, len(typed)), text, trust)
+    return Fix(_span((0, len(typed))), text, trust)

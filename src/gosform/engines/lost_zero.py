@@ -104,6 +104,10 @@ def _lost(
 ) -> Problem | None:
     if endless(typed):
         return None
+    if is_ascii_digits(typed):  # there is nothing to fold
+        shapes = [shape for shape in shapes if 1 <= shape.length - len(typed) <= most]
+        if not shapes:
+            return None
     folded = fold(typed, labels=labels)
     short = folded.kept
     if not is_ascii_digits(short) or not short.strip("0"):

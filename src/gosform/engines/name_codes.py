@@ -15,6 +15,7 @@ ZAGS = "e-ZAGS protocol schema, type STRING60"
 class NameCodes:
     """The troubles of one name kind. A kind lists in ``Kind.codes`` those that it can really give."""
 
+    kind: str
     latin: Code
     mixed_scripts: Code
     cyrillic: Code
@@ -40,6 +41,7 @@ class NameCodes:
 def name_codes(kind: str, length: str = ZAGS) -> NameCodes:
     """The shared codes of a kind of name. length: the document that says how long it may be."""
     return NameCodes(
+        kind=kind,
         latin=Code(
             f"{kind}.latin",
             what="The letters in {in} are Latin.",

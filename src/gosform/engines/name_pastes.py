@@ -29,7 +29,8 @@ _ELSE = re.compile(rf"{DATE.pattern}|\+?\d[\d ()–-]{{3,}}|[^\s@,;<]+@|(?<![^\W
 """What no name has: a date, a longer number, an address for mail, the label of another field."""
 _PART = re.compile(rf"(?<![^\W\d_])({'|'.join(_PARTS)}) *[:=]", re.IGNORECASE)
 _HINT = re.compile(r"[\d@:=]")
-"""Without one of these nothing of that kind is there; most names have none."""
+_CLOSER_HINT = re.compile(r"\d(?:[./-]|[\d ()–-]{3})|[@:=]")
+"""Without one of these nothing of that kind is there; most names have not even the first."""
 _AFTER = frozenset(
     [
         "инн",
@@ -77,6 +78,16 @@ NOT_LABELLED = "(?!(?=[ФфИиОо][ИиАаМмТт])(?i:фио|фамилия
 """In a screen: what follows does not begin with a label."""
 
 
+def labelled(typed: str, codes: NameCodes) -> bool:
+    """Whether there is a label in front."""
+    return _LABEL[codes.kind].match(typed) is not None
+
+
+def hinted(typed: str) -> bool:
+    """Whether anything of another field may be there: a number, an address for mail, a label further on."""
+    return _HINT.search(typed) is not None and _CLOSER_HINT.search(typed) is not None
+
+
 def along(typed: str, codes: NameCodes, judge: Callable[[str], Found]) -> Found | None:
     """The problem of a good name with its label in front or another field behind; None for every other value.
 
@@ -84,11 +95,12 @@ def along(typed: str, codes: NameCodes, judge: Callable[[str], Found]) -> Found 
     """
     if len(typed) > LONGEST:
         return None
-    if parts := _parted(typed, codes, judge):
+    hint = hinted(typed)
+    if hint and codes.kind == "full_name" and (parts := _parted(typed, codes, judge)):
         return parts
-    label = _LABEL[codes.pasted_along.owner].match(typed)
+    label = _LABEL[codes.kind].match(typed)
     start = label.end() if label else 0
-    other = _ELSE.search(typed, start) if _HINT.search(typed) else None
+    other = _ELSE.search(typed, start) if hint else None
     if not label and not other:
         return None
     name = trimmed(typed, start, other.start() if other else len(typed))
@@ -105,7 +117,7 @@ def along(typed: str, codes: NameCodes, judge: Callable[[str], Found]) -> Found 
 
 def _parted(typed: str, codes: NameCodes, judge: Callable[[str], Found]) -> Found | None:
     """A full name with the label of each part: «Фамилия: Иванов Имя: Иван»."""
-    labels = list(_PART.finditer(typed)) if _HINT.search(typed) and codes.pasted_along.owner == "full_name" else []
+    labels = list(_PART.finditer(typed))
     if len(labels) < 2 or (found := judge(_PART.sub(" ", typed))).canonical is None:
         return None
     longest = max(labels, key=lambda m: len(m[1]))
@@ -119,15 +131,15 @@ def _parted(typed: str, codes: NameCodes, judge: Callable[[str], Found]) -> Foun
 def twice(tidied: Tidied, codes: NameCodes) -> Problem | None:
     """A doubt about a name that stands there twice: «Иванов Иванов», «ИвановИванов». Signs between the two are refused."""
     text = tidied.text
-    if len(text) > LONGEST:
+    half, first_again = len(text) // 2, (len(text) + 1) // 2
+    if len(text) > LONGEST or text[:1] not in text[first_again : first_again + 2]:
         return None
-    half = len(text) // 2
     for first in (half, half - 1):
-        between = text[first : len(text) - first]
         once = text[:first]
-        if first < 2 or once != text[len(text) - first :] or not once[0].isalpha() or not once[-1].isalpha():
+        if first < 2 or not text.endswith(once) or not once[0].isalpha() or not once[-1].isalpha():
             continue
-        if codes.pasted_twice.owner == "full_name" and " " not in once:
+        between = text[first : len(text) - first]
+        if codes.kind == "full_name" and " " not in once:
             continue
         if between and not (first > 2 and _TWICE.fullmatch(between)):
             continue

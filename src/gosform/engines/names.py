@@ -7,16 +7,16 @@ capitals are fine here. What one official schema takes and another refuses is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes
-from gosform.engines.name_pastes import NOT_LABELLED, along, twice
+from gosform.engines.name_pastes import NOT_LABELLED, along, hinted, labelled, twice
 from gosform.engines.writing import (
-    LATIN,
     RUSSIAN,
     TO_CYRILLIC,
     TO_LATIN,
@@ -35,7 +35,7 @@ from gosform.engines.writing import (
 )
 from gosform.kind import Found, Screen
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import ascii_digit, script
+from gosform.text import LATIN_TO_CYRILLIC, ascii_digit, script
 
 Citizenship = Literal["rf", "foreign"]
 LIKE_LETTER = {"0": "О", "3": "З", "6": "Б", "8": "В"}
@@ -43,7 +43,6 @@ LIKE_LETTER = {"0": "О", "3": "З", "6": "Б", "8": "В"}
 VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 LONGEST = 5_000
 """Beyond this nobody meant a name, so only the length is spoken of."""
-DOUBTFUL = frozenset(".,()")
 NOTES = frozenset(
     (
         *("нет", "отсутствует", "отсутствуют", "неизвестно", "неизвестна", "прочерк", "не указано", "не указана", "не имеет", "не имеется"),
@@ -53,19 +52,36 @@ NOTES = frozenset(
 """What people write where there is no name."""
 SMALL_WORDS = frozenset(("оглы", "оглу", "кызы", "гызы", "фон", "де", "ибн", "да", "бей", "заде", "угли", "кизи"))
 """Parts of a name that are written in small letters."""
-EMPTY_SIGNS = frozenset("-.,_/\\*0+= ?'")
+_EMPTY = re.compile(r"[-.,_/\\*0+= ?']*").fullmatch
+"""Signs that stand where there is nothing to say."""
 PATRONYMIC = re.compile(r"(?:ович|евич|овна|евна|ична)(?![^\s])", re.IGNORECASE)
 LAST_PATRONYMIC = re.compile(
     r"(?:ович|евич|овна|евна|ична| (?:кузьм|фом|лук|иль|никит|савв|козьм|емельян)ич| (?:оглы|оглу|кызы|гызы|угли|кизи))$", re.IGNORECASE
 )
 """A patronymic at the end of a full name, the short ones and the Turkic ones as well."""
 _DIGITS = re.compile(r"\d").finditer
-_ODD = re.compile(r"[^A-Za-zА-яЁё0-9 \-'.,()]").search
+_FIRST, _HYPHENS = re.compile("-+|[ьъ]", re.IGNORECASE).match, re.compile(r"--+|(?<=[^-])-(?=[ ]|$)|(?<= )-(?!-)").finditer
+_ODD = re.compile(r"[^A-Za-zА-яЁё0-9 \-'.,()]").finditer
 """What may be a sign that no schema takes in a name."""
 PLAIN = re.compile(r"[A-Za-zА-яЁё \-'.,()]*").fullmatch
 """Letters of the two alphabets and the signs that may stand in a name, and nothing else."""
+_TAKEN = re.compile(r"[А-яЁё \-'.,()]*").fullmatch
+"""The same without Latin letters: nothing that any receiver refuses, whoever's name it is."""
+
+
+def _spelt(large: str, small: str) -> Callable[[str], object]:
+    """Matches words of these letters, each in capitals or in small letters after the first."""
+    word = f"(?:[{large}]+|[{large}{small}][{small}]*)"
+    return re.compile(f"(?![ЬЪьъ]){word}(?:[ -]{word})*").fullmatch
+
+
+IN_ORDER = _spelt("А-ЯЁ", "а-яё")
+"""A name with nothing to find in its letters, signs and shape, whoever looks."""
+_LOOKS_IN_ORDER = _spelt("А-ЯЁ" + "".join(filter(str.isupper, LATIN_TO_CYRILLIC)), "а-яё" + "".join(filter(str.islower, LATIN_TO_CYRILLIC)))
+"""The same with Latin letters of Russian shape among the others."""
 _LATIN_LETTER, _LATIN_LETTERS = re.compile("[A-Za-z]").search, re.compile("[A-Za-z]").finditer
 INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
+_DOUBTFUL = re.compile(r"[.,()]").finditer
 CAPS_LOCK = re.compile(r"(?<![А-Яа-яЁёA-Za-z])[а-яёa-z][А-ЯЁA-Z]{2,}(?![а-яёa-z])")
 TURNED = re.compile(r"(?<![^\W\d_])(?:[а-яёa-z][А-ЯЁA-Z]+|ОГЛЫ|ОГЛУ|КЫЗЫ|ГЫЗЫ|УГЛИ|КИЗИ)(?![^\W\d_])")
 """A word whose small and capital letters have changed places."""
@@ -83,37 +99,82 @@ class NameOptions:
 
 
 def diagnose(
-    typed: str, codes: NameCodes, options: NameOptions, own: Callable[[Tidied], list[Problem]] | None = None, *, pasted: bool = False
+    typed: str,
+    codes: NameCodes,
+    options: NameOptions,
+    own: Callable[[Tidied], list[Problem]] | None = None,
+    left_out: Callable[[Tidied], Found | None] | None = None,
+    *,
+    pasted: bool = False,
 ) -> Found:
     """Every problem of a name, and its tidy spelling.
 
     own: the doubts and refusals of one kind, asked only when nothing is wrong with the characters.
+    left_out: what one kind says of a note in place of the name, which is asked first.
     pasted: this is a part of what was typed, and what stands beside it is known.
     Each stage runs only when the one before was clean: alphabets and signs, then shape, then doubts.
     """
     if len(typed) > LONGEST:
         return Found((problem(codes.too_long, Span(0, len(typed)), max=options.max_length, have=len(typed)),))
-    tidied = joined(tidy(typed))
+    tidied = tidy(typed)
+    if left_out and (noted := left_out(tidied)):
+        return noted
+    tidied = joined(tidied)
+    in_order = IN_ORDER(tidied.text)
+    if not in_order and (whole := _whole(tidied, codes, options)):
+        return whole
+    if not pasted and (labelled(typed, codes) or (not in_order and hinted(typed))):
+        judge = partial(diagnose, codes=codes, options=options, own=own, pasted=True)
+        if found_good := along(typed, codes, judge):
+            return found_good
+    doubled = twice(tidied, codes) if options.citizenship == "rf" else None
+    if doubled and doubled.severity is Severity.ERROR:
+        return Found((doubled,))
+    if not in_order and (wrong := _characters(tidied, codes, options)):
+        return Found(wrong)
+    found = _length(tidied, codes, options) if in_order else _shape(tidied, codes, options)
+    found += [doubled] if doubled else own(tidied) if own else []
+    if in_order:
+        found += [problem(codes.placeholder, tidied.whole())] if tidied.text.casefold() in NOTES else []
+    else:
+        found += _doubts(tidied, codes, options)
+    if tidied.touched:
+        found.append(problem(codes.cleaned, tidied.touched[0]))
+    broken = any(p.severity is Severity.ERROR for p in found)
+    return Found(tuple(found), None if broken else tidied.text, tidied.text)
+
+
+def _whole(tidied: Tidied, codes: NameCodes, options: NameOptions) -> Found | None:
+    """What is found in a name that is no name at all, or another one on the wrong keyboard, or in order but for Latin letters."""
     text = tidied.text
-    if not any(map(str.isalpha, text)) and (len(set(text) - EMPTY_SIGNS) == 0):
+    if options.citizenship == "rf" and _LOOKS_IN_ORDER(text) and len(text) <= options.max_length and not RUSSIAN.isdisjoint(text):
+        return _lookalikes(tidied, codes)  # no stage but that of letters has anything to say of it
+    if _EMPTY(text):
         return Found((problem(codes.no_letters, tidied.whole()),))
     if options.citizenship == "rf" and (meant := russian_layout(tidied)):
         whole = tidied.whole()
         return Found((problem(codes.keyboard_layout, whole, Fix(whole, _as_name(meant), Trust.LIKELY)),))
-    if not pasted and (found_good := along(typed, codes, lambda text: diagnose(text, codes, options, own, pasted=True))):
-        return found_good
-    doubled = twice(tidied, codes) if options.citizenship == "rf" else None
-    if doubled and doubled.severity is Severity.ERROR:
-        return Found((doubled,))
+    return None
+
+
+def _characters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> tuple[Problem, ...]:
+    """Letters and signs that do not belong, from the first to the last, and the length of a name that has any."""
+    if _TAKEN(tidied.text):
+        return ()
     found = _letters(tidied, codes, options) + _signs(tidied, codes, options)
-    if found:
-        return Found((*sorted(found, key=lambda p: p.span or Span(0, 0)), *_length(tidied, codes, options)))
-    found = _shape(tidied, codes, options) + ([doubled] if doubled else own(tidied) if own else [])
-    found += _doubts(tidied, codes, options)
-    if tidied.touched:
-        found.append(problem(codes.cleaned, tidied.touched[0]))
-    broken = any(p.severity is Severity.ERROR for p in found)
-    return Found(tuple(found), None if broken else text, text)
+    if len(found) > 1:
+        found.sort(key=lambda p: p.span or Span(0, 0))
+    return (*found, *_length(tidied, codes, options)) if found else ()
+
+
+def _lookalikes(tidied: Tidied, codes: NameCodes) -> Found:
+    """What is found in a name that Latin letters of Russian shape alone keep from being in order."""
+    text = tidied.text
+    change = {}
+    for m in _LATIN_LETTERS(text):
+        change[m.start()] = LATIN_TO_CYRILLIC[m[0]]
+    fixes = (tidied.mended(change, Trust.SAFE),)
+    return Found(tuple([letter_problem(codes.mixed_scripts, tidied, a, b, fixes) for a, b in stretches(change)]))
 
 
 def joined(tidied: Tidied) -> Tidied:
@@ -144,7 +205,7 @@ def _as_name(meant: str) -> str:
 
 def note(text: str) -> bool:
     """Says that there is no such name: «нет», a dash, a zero."""
-    return text.casefold().strip(' "«»()') in NOTES or not set(text) - EMPTY_SIGNS
+    return text.casefold().strip(' "«»()') in NOTES or _EMPTY(text) is not None
 
 
 def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
@@ -154,7 +215,7 @@ def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Pro
     found = [] if usual else [letter_problem(codes.alphabet, tidied, a, b) for a, b in runs(text, _foreign)]
     if options.citizenship == "foreign":
         return found + _mixed_words(tidied, codes, options)
-    if usual and LATIN.isdisjoint(text):
+    if usual and not _LATIN_LETTER(text):
         return found
     numerals = _numerals(text)
     places = [m.start() for m in _LATIN_LETTERS(text)] if usual else [i for i, c in enumerate(text) if script(c) == "latin"]
@@ -165,12 +226,14 @@ def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Pro
         fixes = _checked(tidied, swapped(text, latin, TO_CYRILLIC), Trust.LIKELY, codes, options)
         return [*found, letter_problem(codes.latin, tidied, latin[0], latin[-1] + 1, fixes)]
     fixes = _checked(tidied, swapped(text, latin, TO_CYRILLIC), Trust.SAFE, codes, options)
-    return found + [letter_problem(codes.mixed_scripts, tidied, a, b, fixes) for a, b in stretches(text, set(latin))]
+    return found + [letter_problem(codes.mixed_scripts, tidied, a, b, fixes) for a, b in stretches(latin)]
 
 
 def _numerals(text: str) -> set[int]:
     """Where Roman numerals stand among Russian words."""
-    return {i for m in ROMAN.finditer(text) for i in range(*m.span())} if not RUSSIAN.isdisjoint(text) else set()
+    if ("I" not in text and "V" not in text) or RUSSIAN.isdisjoint(text):
+        return set()
+    return {i for m in ROMAN.finditer(text) for i in range(*m.span())}
 
 
 def _mixed_words(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
@@ -186,7 +249,7 @@ def _mixed_words(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list
             (codes.mixed_scripts, latin, TO_CYRILLIC) if len(latin) <= len(russian) else (codes.cyrillic, russian, TO_LATIN)
         )
         fixes = _checked(tidied, swapped(text, wrong, table), Trust.LIKELY, codes, options)
-        found += [letter_problem(code, tidied, a, b, fixes) for a, b in stretches(text, wrong)]
+        found += [letter_problem(code, tidied, a, b, fixes) for a, b in stretches(wrong)]
     return found
 
 
@@ -199,14 +262,18 @@ def _foreign(char: str) -> bool:
 def _signs(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
     """Digits, and signs that no schema takes in a name."""
     text = tidied.text
+    if PLAIN(text):
+        return []
     digits = [m.start() for m in _DIGITS(text)]
     found: list[Problem] = []
     if digits:
         change = {i: _letter_for(text, i) for i in digits}
         fixes = _checked(tidied, change if all(change.values()) else None, Trust.LIKELY, codes, options)
-        found = [problem(codes.digits, tidied.span(a, b), *fixes, char=text[a]) for a, b in stretches(text, set(digits))]
+        found = [problem(codes.digits, tidied.span(a, b), *fixes, char=text[a]) for a, b in stretches(digits)]
+    if not (odd := [m.start() for m in _ODD(text)]):
+        return found
     unmended = bool(found) and not found[0].fixes  # what is left without the sign would still be no name
-    for a, b in runs(text, _strange) if _ODD(text) else ():
+    for a, b in runs(text, _strange, among=odd):
         one = sign_problem(codes.characters, tidied, a, b)
         found.append(replace(one, fixes=()) if unmended else one)
     return found
@@ -223,23 +290,26 @@ def _letter_for(text: str, i: int) -> str:
     before, after = text[i - 1] if i else " ", text[i + 1 : i + 2] or " "
     if digit == "4" and (not before.isalpha() or not after.isalpha() or before in VOWELS or after in VOWELS):
         letter = "Ч"  # between two consonants it is rather an А
-    if f"{letter}{text[i + 1 :]} ".lower().partition(" ")[0] in SMALL_WORDS and not before.isalpha() and after.islower():
+    if not before.isalpha() and after.islower() and f"{letter}{text[i + 1 :]} ".lower().partition(" ")[0] in SMALL_WORDS:
         return letter.lower()
     inside = before.islower() or ((before == "-" or before.isalpha()) and after.islower())
     return letter.lower() if inside else letter
 
 
 def _strange(char: str) -> bool:
-    return not (char.isalpha() or char in " -'" or char in DOUBTFUL or _digit(char))
+    return not (char.isalpha() or char in " -'.,()" or _digit(char))
 
 
 def _checked(tidied: Tidied, change: dict[int, str] | None, trust: Trust, codes: NameCodes, options: NameOptions) -> tuple[Fix, ...]:
     """The fix, when the name that it gives has no error left; nothing otherwise. Of a foreigner's name it mends one word."""
     if not change:
         return ()
+    meant = _changed(tidied.text, change)
+    if IN_ORDER(meant) and len(meant) <= options.max_length:
+        return (tidied.mended(change, trust),)
     sized = as_large(tidied.text, change)
     trust, change = trust if sized == change else Trust.LIKELY, sized
-    meant = "".join(change.get(i, c) for i, c in enumerate(tidied.text))
+    meant = _changed(tidied.text, change)
     if (not PLAIN(meant) and any(_foreign(c) or _strange(c) or _digit(c) for c in meant)) or _shape(tidy(meant), codes, options):
         return ()
     if (
@@ -251,13 +321,22 @@ def _checked(tidied: Tidied, change: dict[int, str] | None, trust: Trust, codes:
     return (tidied.mended(change, trust),)
 
 
+def _changed(text: str, change: Mapping[int, str]) -> str:
+    parts: list[str] = []
+    at = 0
+    for i in sorted(change):
+        parts += (text[at:i], change[i])
+        at = i + 1
+    return "".join(parts) + text[at:]
+
+
 def _shape(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
     """The first character, hyphens that join nothing, length."""
     text, found = tidied.text, []
-    if m := re.match("-+|[ьъ]", text, re.IGNORECASE):
+    if m := _FIRST(text):
         span = tidied.span(*m.span())
         found.append(problem(codes.first_character, span, *((Fix(span, "", Trust.LIKELY),) if text[0] == "-" else ())))
-    for m in re.finditer(r"--+|(?<=[^-])-(?=[ ]|$)|(?<= )-(?!-)", text):
+    for m in _HYPHENS(text) if "-" in text else ():
         if m.start() == 0:
             continue
         span, between = tidied.span(*m.span()), text[m.end() : m.end() + 1].strip() and text[m.start() - 1].strip()
@@ -267,29 +346,31 @@ def _shape(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Probl
 
 
 def _length(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
-    have = graphemes(tidied.text)
-    return [problem(codes.too_long, tidied.whole(), max=options.max_length, have=have)] if have > options.max_length else []
+    if len(tidied.text) <= options.max_length or (have := graphemes(tidied.text)) <= options.max_length:
+        return []
+    return [problem(codes.too_long, tidied.whole(), max=options.max_length, have=have)]
 
 
 def _doubts(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
     """What may be right, but is worth a second look."""
-    text, found = tidied.text, []
+    text = tidied.text
+    found: list[Problem] = []
     if note(text):
         found.append(problem(codes.placeholder, tidied.whole()))
-    initials = [m.span() for m in INITIAL.finditer(text)]
+    initials = [m.span() for m in INITIAL.finditer(text)] if "." in text else []
     if initials:
         found.append(problem(codes.initials, tidied.span(initials[0][0], initials[-1][1])))
     stops = {b - 1 for _, b in initials}
-    for a, b in stretches(text, {i for i, c in enumerate(text) if c in DOUBTFUL and i not in stops}):
+    for a, b in stretches([i for m in _DOUBTFUL(text) if (i := m.start()) not in stops]):
         found.append(problem(codes.punctuation, tidied.span(a, b), char=text[a], sign=name(text[a])))
     if options.citizenship == "rf":
         if (at := text.find("'")) >= 0:
             found.append(problem(codes.apostrophe, tidied.span(at, at + 1)))
-        if m := ROMAN.search(text):
+        if ("I" in text or "V" in text) and (m := ROMAN.search(text)):
             found.append(problem(codes.roman_numeral, tidied.span(*m.span())))
     if m := CAPS_LOCK.search(text):
         turned = [w.span() for w in TURNED.finditer(text)] or [m.span()]
-        change = {i: text[i].swapcase() for a, b in turned for i in range(a, b)}
+        change = {i: char for a, b in turned for i, char in enumerate(text[a:b].swapcase(), a)}
         found.append(problem(codes.caps_lock, tidied.span(turned[0][0], turned[-1][1]), tidied.mended(change, Trust.LIKELY)))
     return found
 

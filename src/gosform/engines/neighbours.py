@@ -24,10 +24,9 @@ def copied(typed: str) -> tuple[str, Span] | None:
     """What stands twice, with nothing, or a few separators, between, and the place of the second; None where nothing does."""
     start = len(typed) - len(typed.lstrip())
     text = typed.strip()
-    for gap in range(min(4, len(text) - 1)):
-        half, left = divmod(len(text) - gap, 2)
-        between = text[half : half + gap]
-        if not left and half and text[:half] == text[half + gap :] and IDLE.issuperset(between):
+    for gap in range(len(text) % 2, min(4, len(text) - 1), 2):
+        half = (len(text) - gap) // 2
+        if text[0] == text[half + gap] and text[:half] == text[half + gap :] and IDLE.issuperset(text[half : half + gap]):
             return text[:half], Span(start + half + gap, start + len(text))
     return None
 
@@ -57,9 +56,10 @@ def neighbours(
         return found
     if (copy := copied(typed)) and (text := _good(copy[0], judge)):
         return _found(twice, typed, copy[1], text)
-    places = [m.span() for m in pattern.finditer(typed)][: MOST + 1]
-    if not places or places == [(0, len(typed))]:
+    match = pattern.search(typed)
+    if not match or match.span() == (0, len(typed)):
         return found
+    places = [m.span() for m in pattern.finditer(typed)][: MOST + 1]
     good = [(Span(*place), text) for place in places if (text := _good(typed[slice(*place)], judge))] if len(places) <= MOST else []
     if sure and len({text for _, text in good}) > 1:
         good = [(span, text) for span, text in good if sure(typed[slice(*span)])]

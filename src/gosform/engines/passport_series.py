@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from gosform.text import two_digits
@@ -49,6 +50,7 @@ def blank_year(two_digits: str) -> int:
     return year + 1900 if year >= FIRST_BLANKS - 1900 else year + 2000
 
 
+@lru_cache(maxsize=8)
 def _possible(today: int) -> range:
     """A blank may be printed ahead, by a year at most."""
     return range(FIRST_BLANKS, min(max(today, FIRST_BLANKS) + 2, FIRST_BLANKS + 100))

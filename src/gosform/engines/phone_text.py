@@ -18,6 +18,9 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" ?[,;/|\\] ?| и | или ")
+_DIGITS = re.compile("[0-9]+").findall
+FEWEST_OF_TWO = 15
+"""Two numbers have so many digits at least, one of them ten."""
 
 
 class Meaning(NamedTuple):
@@ -45,10 +48,12 @@ def extension(text: str) -> tuple[str, str]:
 
 def several(text: str) -> list[str]:
     """The numbers of a line that has more than one, otherwise nothing."""
-    pieces = [piece for piece in _BETWEEN.split(text) if len(_digits(piece)) >= 5]
-    if len(pieces) > 1 and any(len(_digits(piece)) >= 10 for piece in pieces):
+    digits = digits_of(text)
+    if len(digits) < FEWEST_OF_TWO:
+        return []
+    pieces = [piece for piece in _BETWEEN.split(text) if len(digits_of(piece)) >= 5]
+    if len(pieces) > 1 and any(len(digits_of(piece)) >= 10 for piece in pieces):
         return pieces
-    digits = _digits(text)
     for length in (11, 10):
         first, second = digits[:length], digits[length:]
         if len(second) in (10, 11) and all(_russian(n[-10:]) and (len(n) == 10 or n[0] in "78") for n in (first, second)):
@@ -56,8 +61,9 @@ def several(text: str) -> list[str]:
     return []
 
 
-def _digits(text: str) -> str:
-    return re.sub("[^0-9]", "", text)
+def digits_of(text: str) -> str:
+    """The ASCII digits of a text, without what stands between them."""
+    return "".join(_DIGITS(text))
 
 
 def understand(plus: bool, digits: str, country: str) -> Meaning:

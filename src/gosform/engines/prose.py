@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple
 
 from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import in_russian_layout, russian_layout
@@ -16,18 +16,20 @@ from gosform.engines.writing import (
     TO_CYRILLIC,
     Tidied,
     as_large,
-    emoji,
     few,
     letter_problem,
+    name,
     parted,
     plain,
     runs,
+    set_of,
     sign_problem,
     stretches,
     swapped,
     tidy,
     unseen,
     unseen_runs,
+    words_around,
 )
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
@@ -41,6 +43,8 @@ SLACK = 5_000
 """Room for spaces and marks that do not count; what is longer still is not looked at sign by sign."""
 DIGITS = frozenset("0123456789")
 SPACING = frozenset(" -\n")
+_ERROR = Severity.ERROR
+_found = partial(tuple.__new__, Found)  # little more than half of what the class itself takes
 LETTERS = {
     "cyrillic": RUSSIAN | SPACING,
     "cyrillic-digits": RUSSIAN | DIGITS | SPACING,
@@ -173,15 +177,20 @@ def diagnose(
         tidied = tidy(typed, str, lines)
         found = _unseen(tidied, codes)
     else:
-        tidied = tidy(typed, (lambda c: c if c in allow else plain(c)) if allow else plain, lines)
-        taken, latin = _taken(alphabet, allow)
-        if alphabet.startswith("cyrillic") and (meant := russian_layout(tidied)):
+        taken = _taken(alphabet, allow)
+        tidied = tidy(typed, taken.meant, lines)
+        text = tidied.text
+        strange: list[int] = []
+        odd = taken.outside(text)
+        while odd:
+            strange.append(odd.start())
+            odd = taken.outside(text, odd.end())
+        if taken.russian and (strange or taken.latin) and (meant := russian_layout(tidied)):
             whole = tidied.whole()
             return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
-        strange = [] if taken.issuperset(tidied.text) else [i for i, c in enumerate(tidied.text) if c not in taken]
-        if latin and alphabet.startswith("cyrillic") and (inside := _taken_inside(tidied.text, latin)):
+        if taken.russian and taken.latin and (inside := _taken_inside(text, taken.latin)):
             strange = sorted({*strange, *inside})
-        found = (_unseen(tidied, codes) + _signs(tidied, codes, strange) + _letters(tidied, codes, strange, alphabet)) if strange else []
+        found = _strange(tidied, codes, strange, alphabet) if strange else []
     have = graphemes(tidied.text)
     if not found:
         found += _size(tidied, codes, min_length, max_length, have)
@@ -191,16 +200,33 @@ def diagnose(
             found.append(problem(codes.cleaned, tidied.touched[0]))
     else:
         short = (min_length is not None and have < min_length) or (max_length is not None and have > max_length)
-        found = sorted(map(_unsure, found) if short else found, key=lambda p: p.span or Span(0, 0))
+        found = sorted(map(_unsure, found) if short else found, key=_place) if short or len(found) > 1 else found
         found += _size(tidied, codes, min_length, max_length, have)
-    broken = any(p.severity is Severity.ERROR for p in found)
-    return Found(tuple(found), None if broken else tidied.text, None if broken and not have else tidied.text)
+    broken = _ERROR in [p.severity for p in found]
+    return _found((tuple(found), None if broken else tidied.text, None if broken and not have else tidied.text))
+
+
+class Taken(NamedTuple):
+    """What an alphabet and the characters beyond it come to.
+
+    outside: finds a character that is not taken. meant: what a character stands for, where it has typographic relatives.
+    russian: the letters are Russian. latin: the Latin letters that are taken beyond the alphabet.
+    """
+
+    outside: Callable[..., re.Match[str] | None]
+    meant: Callable[[str], str]
+    russian: bool
+    latin: frozenset[str]
 
 
 @lru_cache(maxsize=256)
-def _taken(alphabet: str, allow: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that are taken, and the Latin letters that are taken beyond the alphabet."""
-    return LETTERS[alphabet] | frozenset(allow), LATIN & frozenset(allow)
+def _taken(alphabet: str, allow: str) -> Taken:
+    return Taken(
+        re.compile(f"[^{set_of(LETTERS[alphabet] | frozenset(allow))}]").search,
+        (lambda c: c if c in allow else plain(c)) if allow else plain,
+        alphabet.startswith("cyrillic"),
+        LATIN & frozenset(allow),
+    )
 
 
 def _size(tidied: Tidied, codes: ProseCodes, least: int | None, most: int | None, have: int) -> list[Problem]:
@@ -217,24 +243,48 @@ def _unsure(one: Problem) -> Problem:
     return replace(one, fixes=tuple(replace(fix, trust=Trust.LIKELY) for fix in one.fixes))
 
 
+def _place(one: Problem) -> Span:
+    return one.span or Span(0, 0)
+
+
+def _strange(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Alphabet) -> list[Problem]:
+    """What is wrong at these places, in their order: signs that cannot be seen, other signs, letters."""
+    text = tidied.text
+    letters: list[int] = []
+    signs: list[int] = []
+    for i in strange:
+        (letters if text[i].isalpha() else signs).append(i)
+    found = [] if text.isprintable() else _unseen(tidied, codes)
+    if found:
+        signs = [i for i in signs if not unseen(text[i])]
+    if signs:
+        found += _signs(tidied, codes, signs)
+    if letters:
+        found += _letters(tidied, codes, set(letters), alphabet, alone=len(letters) == len(strange))
+    return found
+
+
 def _unseen(tidied: Tidied, codes: ProseCodes) -> list[Problem]:
     """Control characters and marks that reorder text."""
     return [sign_problem(codes.invisible, tidied, a, b) for a, b in unseen_runs(tidied.text)]
 
 
-def _signs(tidied: Tidied, codes: ProseCodes, strange: list[int]) -> list[Problem]:
-    """Everything outside the alphabet that is no letter."""
-    text, wrong = tidied.text, set(strange)
-    marks = "".join([c if i in wrong and not c.isalpha() and not unseen(c) else "a" for i, c in enumerate(text)])
-    if not marks.strip("a"):
-        return []
-    found = {run: sign_problem(codes.emoji if emoji(text[run[0]]) else codes.characters, tidied, *run) for run in runs(marks, "a".__ne__)}
-    found |= {run: replace(found[run], fixes=parted(tidied, *run)) for run in found if set(text[run[0] : run[1]]) <= set("/\\")}
-    pairs = [run for run in found if text[run[0] : run[1]] in QUOTES]
-    for one, two in zip(pairs[::2], pairs[1::2], strict=False):
-        if fix := _unquoted(tidied, one[0], two[0]):
-            found |= {run: replace(found[run], fixes=(fix,)) for run in (one, two)}
-    return list(found.values())
+def _signs(tidied: Tidied, codes: ProseCodes, places: list[int]) -> list[Problem]:
+    """Everything outside the alphabet that is no letter: the signs at these places."""
+    text = tidied.text
+    where = runs(text, bool, among=places) if len(places) > 1 else [(places[0], places[0] + 1)]
+    found: list[Problem] = []
+    for start, end in where:
+        char = text[start]
+        slashes = char in "/\\" and not text[start:end].strip("/\\")  # they may part two words
+        code = codes.emoji if name(char) == "emoji" else codes.characters
+        found.append(sign_problem(code, tidied, start, end, parted(tidied, start, end) if slashes else None))
+    if len(found) > 1:
+        quotes = [n for n, (start, end) in enumerate(where) if text[start:end] in QUOTES]
+        for one, two in zip(quotes[::2], quotes[1::2], strict=False):
+            if fix := _unquoted(tidied, where[one][0], where[two][0]):
+                found[one], found[two] = (replace(found[n], fixes=(fix,)) for n in (one, two))
+    return found
 
 
 def _unquoted(tidied: Tidied, start: int, end: int) -> Fix | None:
@@ -247,25 +297,27 @@ def _unquoted(tidied: Tidied, start: int, end: int) -> Fix | None:
     return tidied.mended({i: " " if i and len(around) == 2 and around.isalpha() else "" for i, around in joins}, Trust.LIKELY)
 
 
-def _letters(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Alphabet) -> list[Problem]:
-    """Letters of another alphabet: lookalikes, a keyboard left in English, words in Latin, and everything else."""
+def _letters(tidied: Tidied, codes: ProseCodes, wrong: set[int], alphabet: Alphabet, *, alone: bool) -> list[Problem]:
+    """Letters of another alphabet: lookalikes, a keyboard left in English, words in Latin, and everything else.
+
+    alone: nothing else is strange.
+    """
     text = tidied.text
     latin = alphabet.startswith("latin")
     usual = "cyrillic" if latin else "latin"
-    wrong = {i for i in strange if text[i].isalpha()}
-    if not wrong:
-        return []
     swap = {i for i in wrong if script(text[i]) == usual}
-    found = [letter_problem(codes.alphabet, tidied, *run) for run in stretches(text, wrong - swap)]
+    other = wrong - swap
+    found = [letter_problem(codes.alphabet, tidied, *run) for run in stretches(other)] if other else []
     if not swap:
         return found
     if latin:
-        fix = _mend(tidied, swap, CYRILLIC_TO_LATIN, all_of=len(swap) == len(strange))
-        return found + [letter_problem(codes.cyrillic, tidied, *run, fix) for run in stretches(text, swap)]
-    mixed = {i for a, b in _words(text) if not RUSSIAN.isdisjoint(text[a:b]) for i in range(a, b)}
-    fix = _mend(tidied, swap, TO_CYRILLIC, all_of=len(swap) == len(strange) and swap <= mixed)
-    found += [letter_problem(codes.mixed_scripts, tidied, *run, fix) for run in stretches(text, swap & mixed)]
-    for run in few(_words(text, swap - mixed)):
+        fix = _mend(tidied, swap, CYRILLIC_TO_LATIN, all_of=alone and not other)
+        return found + [letter_problem(codes.cyrillic, tidied, *run, fix) for run in stretches(swap)]
+    words = words_around(text, swap)
+    mixed = {i for a, b in words if not RUSSIAN.isdisjoint(text[a:b]) for i in swap.intersection(range(a, b))}
+    fix = _mend(tidied, swap, TO_CYRILLIC, all_of=alone and not other and swap == mixed)
+    found += [letter_problem(codes.mixed_scripts, tidied, *run, fix) for run in stretches(mixed)]
+    for run in few([run for run in words if run[0] in swap - mixed] if swap != mixed else []):
         if meant := in_russian_layout(text[run[0] : run[1]]):
             span = tidied.span(*run)
             found.append(problem(codes.keyboard_layout, span, Fix(span, meant, Trust.LIKELY)))
@@ -282,7 +334,7 @@ def _taken_inside(text: str, letters: frozenset[str]) -> set[int]:
     if letters.isdisjoint(text):
         return set()
     found: set[int] = set()
-    for a, b in _words(text):
+    for a, b in words_around(text, [i for i, c in enumerate(text) if c in letters]):
         russian = sum(c in RUSSIAN for c in text[a:b])
         twins = {i for i in range(a, b) if text[i] in letters and text[i] in TO_CYRILLIC}
         if twins and russian and (max(twins) > a + len(twins) - 1 or (russian > 2 and len(twins) == 1)):
@@ -297,9 +349,3 @@ def _mend(tidied: Tidied, places: set[int], table: Mapping[str, str], *, all_of:
         return ()
     sized = as_large(tidied.text, change)
     return (tidied.mended(sized, Trust.SAFE if all_of and sized == change else Trust.LIKELY),)
-
-
-def _words(text: str, only: set[int] | None = None) -> list[tuple[int, int]]:
-    """The words, as stretches of letters; with ``only``, those that begin at one of these places."""
-    found = [m.span() for m in re.finditer(r"[^\W\d_]+", text)]
-    return found if only is None else [run for run in found if run[0] in only]

@@ -33,23 +33,22 @@ MOST_EVIDENCE = 200.0
 """However well a number begins: two slips in another number that begins so are as good as one."""
 
 
-def commonness(begins: tuple[Beginning, ...], number: str) -> float:
-    """How much commoner a number is than a random one, for all that is known; ``MOST_EVIDENCE`` for one that begins as most do, or less."""
-    known, share = _known(begins)
-    found = 1.0
-    for begun, weight, otherwise in known:
-        found *= weight if begun(number) else otherwise
-    return found * share
-
-
 @lru_cache(maxsize=64)
-def _known(begins: tuple[Beginning, ...]) -> tuple[tuple[tuple[Callable[[str], Any], float, float], ...], float]:
-    """Of each beginning: whether a number has it, and its weight with it and without; and the share of all of it that counts."""
+def commonness(begins: tuple[Beginning, ...]) -> Callable[[str], float]:
+    """How much commoner a number is than a random one, for all that is known; ``MOST_EVIDENCE`` for one that begins as most do, or less."""
     most = 1.0
     for one in begins:
         most *= one.real / one.random
-    known = tuple([(re.compile(one.pattern).match, one.real / one.random, (1 - one.real) / (1 - one.random)) for one in begins])
-    return known, min(1.0, MOST_EVIDENCE / most)
+    known = [(re.compile(one.pattern).match, one.real / one.random, (1 - one.real) / (1 - one.random)) for one in begins]
+    share = min(1.0, MOST_EVIDENCE / most)
+
+    def common(number: str) -> float:
+        found = 1.0
+        for begun, weight, otherwise in known:
+            found *= weight if begun(number) else otherwise
+        return found * share
+
+    return common
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,11 @@ class Shape:
     lettered: 0-based positions that take a letter or a digit.
     begins: how nearly all such numbers begin, for each thing that is known of it: a year, a region.
     often: how often a number of the kind has this length, beside its other lengths; only their proportion counts.
+    head: so many of the first digits decide whether the kind refuses or doubts a number, and how commonly one begins so, as long as the check
+      digits fit and it is no row of zeros; None: more of them may.
     near: of a rule that differs from number to number: the formulas that this number and those near it are held to, the same objects each
-      time; none where they are not known, as of a number with a digit more or less. None: ``holds`` is one formula for all.
+      time; where it is one, what fits it fits; none where they are not known, as of a number with a digit more or less. None: ``holds`` is one
+      formula for all.
     """
 
     length: int
@@ -78,13 +80,11 @@ class Shape:
     begins: tuple[Beginning, ...] = ()
     often: float = 1.0
     near: Callable[[bytes], tuple[Callable[[Digits], Any], ...]] | None = None
+    head: int | None = None
 
     def canonical(self, number: str) -> str:
         """The number in its canonical spelling."""
-        if not self.layout:
-            return number
-        rest = iter(number)
-        return "".join(next(rest) if c == "#" else c for c in self.layout)
+        return _spelling(self.layout) % tuple(number) if self.layout else number
 
     def usual(self, typed: str) -> bool:
         """Typed as the bare digits or in one of the layouts: nothing to mention."""
@@ -133,6 +133,11 @@ class Refusal:
     code: Code
     applies: Callable[[str], bool]
     span: tuple[int, int] | None = None
+
+
+@cache
+def _spelling(layout: str) -> str:
+    return layout.replace("%", "%%").replace("#", "%s")
 
 
 @cache

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
-from gosform.problem import Code, Fix, Problem, Span, Token, Trust, problem
+from gosform.problem import Code, Fix, Problem, Span, Token, Trust
 from gosform.text import (
     APOSTROPHES,
     CYRILLIC_TO_LATIN,
@@ -43,6 +44,10 @@ MOST_MARKS = 40
 """No writing puts more marks over one letter; Unicode calls thirty the limit of sane text (Standard Annex 15, stream-safe)."""
 
 
+_span = partial(tuple.__new__, Span)  # a third of what the class itself takes
+_LIKELY = Trust.LIKELY  # a class of constants gives one as slowly as a function is called
+
+
 @dataclass(slots=True)
 class Tidied:
     """Typed text in its tidy spelling: NFC, single spaces, trimmed, plain hyphens and apostrophes, nothing invisible.
@@ -58,9 +63,11 @@ class Tidied:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of what was typed that ``text[start:end]`` came from."""
-        if start >= len(self.text):
+        size = len(self.text)
+        if start >= size:
             return Span(len(self.typed), len(self.typed))
-        return Span(self.starts[start], self.ends[min(max(end, start + 1), len(self.text)) - 1])
+        last = size if end > size else end if end > start else start + 1
+        return _span((self.starts[start], self.ends[last - 1]))
 
     def whole(self) -> Span:
         """From the first kept character to the last; all of what was typed when nothing was kept."""
@@ -72,13 +79,19 @@ class Tidied:
 
     def mended(self, change: Mapping[int, str], trust: Trust) -> Fix:
         """One fix that puts ``change[i]`` in the place of ``text[i]`` and keeps everything else as typed."""
-        first, last = min(change), max(change)
+        if len(change) == 1:
+            [(i, char)] = change.items()
+            return Fix(Span(self.starts[i], self.ends[i]), char, trust)
+        if len(change) == 1:
+            [(i, char)] = change.items()
+            return Fix(_span((self.starts[i], self.ends[i])), char, trust)
+        places = sorted(change)
         parts: list[str] = []
-        at = self.starts[first]
-        for i in sorted(change):
+        first = at = self.starts[places[0]]
+        for i in places:
             parts += (self.typed[at : self.starts[i]], change[i])
             at = self.ends[i]
-        return Fix(Span(self.starts[first], self.ends[last]), "".join(parts), trust)
+        return Fix(_span((first, at)), "".join(parts), trust)
 
 
 def plain(char: str) -> str:
@@ -90,18 +103,20 @@ def plain(char: str) -> str:
     return char if char.isascii() else ascii_digit(char) or char
 
 
-def _among(chars: Iterable[str]) -> str:
+def set_of(chars: Iterable[str]) -> str:
     """A stretch of a pattern's set of characters."""
     return "".join(map(re.escape, sorted(chars)))
 
 
-_CHANGED = _among((SPACES | INVISIBLE | DASHES | APOSTROPHES) - frozenset(" -'"))
-_UNTIDY = re.compile(rf"^ | \Z|  |[{_CHANGED}{STRESS}]|(?![0-9])\d").search
-"""What ``tidy`` may change in a text that is composed already."""
+_CHANGED = set_of((SPACES | INVISIBLE | DASHES | APOSTROPHES) - frozenset(" -'"))
+_USUAL_SPACES = re.compile(r"[ -_a-~А-яЁё№«»…]*").fullmatch
+"""Common signs that ``tidy`` never changes but for spaces: a text of them alone needs none of the questions about rarer ones."""
 _SPACES_ALONE = re.compile(rf"[^{_CHANGED}{STRESS}]*").fullmatch
-_OTHER_DIGITS = re.compile(r"(?![0-9])\d").search
-_GAPS = re.compile(r" +")
-_UNSEEN = re.compile(f"[{_among(OVERRIDES)}{_among({chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - SPACES)}\ud800-\udfff]").search
+_OTHER_DIGITS = re.compile(r"[^\D0-9]").search
+_PLACES = tuple(range(1_000))
+"""A stretch of this costs little more than half of what a new one does."""
+_UNSEEN = re.compile(f"[{set_of(OVERRIDES)}{set_of({chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - SPACES)}\ud800-\udfff]").search
+_LETTER, _WORD = re.compile(r"[^\W\d_]").match, re.compile(r"[^\W\d_]+").match
 USUAL = re.compile(r"[\x00-\x7fА-яЁё№«»–—…]*").fullmatch
 """Text of the letters and signs that most texts are made of: all letters are Russian or Latin, each character counts as one."""
 
@@ -114,11 +129,15 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
     >>> tidy(" Петров –  Водкин ").text
     'Петров - Водкин'
     """
-    if not _UNTIDY(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed)):
-        size = len(typed)
-        return Tidied(typed, typed, range(size), range(1, size + 1))
-    if _SPACES_ALONE(typed) and not _OTHER_DIGITS(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed)):
+    if _USUAL_SPACES(typed) or (
+        _SPACES_ALONE(typed) and not _OTHER_DIGITS(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed))
+    ):
         return _with_single_spaces(typed)
+    return sign_by_sign(typed, meant, lines)
+
+
+def sign_by_sign(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -> Tidied:
+    """The same for any text."""
     kept: list[tuple[str, int, int]] = []
     touched: list[Span] = []
     gap: tuple[int, int] | None = None
@@ -144,28 +163,32 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
 
 def _with_single_spaces(typed: str) -> Tidied:
     """Tidy but for spaces: one between two words, none around."""
+    size = len(typed)
+    if "  " not in typed and typed[:1] != " " and typed[-1:] != " ":
+        return Tidied(typed, typed, range(size), range(1, size + 1))
+    places = _PLACES if size < len(_PLACES) else range(size + 1)
+    last = size - len(typed.lstrip(" "))
+    stop = len(typed.rstrip(" ")) or size
     starts: list[int] = []
     ends: list[int] = []
     parts: list[str] = []
-    touched: list[Span] = []
-    last, size = 0, len(typed)
-    for gap in _GAPS.finditer(typed):
-        start, end = gap.span()
-        parts.append(typed[last:start])
-        starts += range(last, start)
-        ends += range(last + 1, start + 1)
+    touched = [_span((0, last))] if last else []
+    while (gap := typed.find("  ", last, stop)) >= 0:
+        end = gap + 2
+        while typed[end] == " ":
+            end += 1
+        parts.append(typed[last : gap + 1])
+        starts += places[last : gap + 1]
+        ends += places[last + 1 : gap + 1]
+        ends.append(end)
+        touched.append(_span((gap, end)))
         last = end
-        inside = start > 0 and end < size
-        if inside:
-            parts.append(" ")
-            starts.append(start)
-            ends.append(end)
-        if not inside or end - start > 1:
-            touched.append(Span(start, end))
-    parts.append(typed[last:])
-    starts += range(last, size)
-    ends += range(last + 1, size + 1)
-    return Tidied(typed, "".join(parts), tuple(starts), tuple(ends), tuple(touched))
+    parts.append(typed[last:stop])
+    starts += places[last:stop]
+    ends += places[last + 1 : stop + 1]
+    if stop < size:
+        touched.append(_span((stop, size)))
+    return Tidied(typed, "".join(parts), starts, ends, tuple(touched))
 
 
 def _settle(typed: str, gap: tuple[int, int], kept: list[tuple[str, int, int]], touched: list[Span], lines: bool) -> None:
@@ -188,7 +211,7 @@ def removal(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
         return ()
     if before in (" ", "") and after in (" ", ""):
         start, end = (start - 1, end) if before else (start, end + 1)
-    return (Fix(tidied.span(start, end), "", Trust.LIKELY),)
+    return (Fix(_span((tidied.starts[start], tidied.ends[end - 1])), "", _LIKELY),)
 
 
 def parted(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
@@ -200,26 +223,31 @@ def parted(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
     return (Fix(tidied.span(start, end), " ", Trust.LIKELY),) if before[1] and after[1] else ()
 
 
-def sign_problem(code: Code, tidied: Tidied, start: int, end: int) -> Problem:
-    """A sign that does not belong, by name, with the fix of leaving it out. Digits and a stretch of many different signs get no fix."""
+def sign_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tuple[Fix, ...] | None = None) -> Problem:
+    """A sign that does not belong, by name, with these fixes.
+
+    fixes: None is that of leaving it out. Digits and a stretch of many different signs get none then.
+    """
     stretch = tidied.text[start:end]
     char, called = stretch[0], name(stretch[0])
-    fixes = removal(tidied, start, end) if not char.isalnum() and all(name(c) == called for c in stretch) else ()
-    return problem(code, tidied.span(start, end), *fixes, char=char, name=unicode_name(char), sign=called)
+    if fixes is None:
+        alike = len(stretch) == 1 or all(name(c) == called for c in stretch)
+        fixes = removal(tidied, start, end) if alike and not char.isalnum() else ()
+    span = _span((tidied.starts[start], tidied.ends[end - 1]))
+    return Problem(code, span, {"char": char, "name": unicode_name(char), "sign": called}, fixes, code.severity)
 
 
 def letter_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tuple[Fix, ...] = ()) -> Problem:
     """A letter that does not belong, with its number among the letters of the text."""
-    char = tidied.text[start]
-    return problem(code, tidied.span(start, end), *fixes, char=char, name=unicode_name(char), position=letter_number(tidied.text, start))
+    text = tidied.text
+    char, span = text[start], _span((tidied.starts[start], tidied.ends[end - 1]))
+    return Problem(code, span, {"char": char, "name": unicode_name(char), "position": letter_number(text, start)}, fixes, code.severity)
 
 
-def stretches(text: str, places: Container[int]) -> list[tuple[int, int]]:
+def stretches(places: Iterable[int]) -> list[tuple[int, int]]:
     """Stretches of neighbouring places."""
     found: list[tuple[int, int]] = []
-    for i in range(len(text)):
-        if i not in places:
-            continue
+    for i in sorted(places):
         if found and found[-1][1] == i:
             found[-1] = (found[-1][0], i + 1)
         else:
@@ -285,16 +313,23 @@ def unseen(char: str) -> bool:
     return char in OVERRIDES or (char not in SPACES and unicodedata.category(char) in ("Cc", "Cs"))
 
 
+@lru_cache(maxsize=1024)
 def name(char: str) -> Token:
     """What people call the character."""
     return Token("emoji") if emoji(char) else sign(char)
 
 
-def runs(text: str, wrong: Callable[[str], bool], same: Callable[[str], object] = name) -> list[tuple[int, int]]:
-    """Stretches of neighbouring characters that are wrong in the same way; one stretch over all when there are too many."""
+def runs(
+    text: str, wrong: Callable[[str], bool], same: Callable[[str], object] = name, among: Iterable[int] | None = None
+) -> list[tuple[int, int]]:
+    """Stretches of neighbouring characters that are wrong in the same way; one stretch over all when there are too many.
+
+    among: the places of all characters that may be wrong, in order, where they are known; None: any may be.
+    """
     found: list[tuple[int, int]] = []
     before: object = None
-    for i, char in enumerate(text):
+    for i in range(len(text)) if among is None else among:
+        char = text[i]
         if not wrong(char):
             continue
         sort = same(char)
@@ -313,7 +348,8 @@ def few(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def letter_number(text: str, index: int) -> int:
     """Which letter of the text this is, as a person counts: from one, letters only."""
-    return sum(map(str.isalpha, text[: index + 1]))
+    before = text[: index + 1].replace(" ", "")
+    return len(before) if before.isalpha() else sum(map(str.isalpha, before))
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:
@@ -321,10 +357,27 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     return ((m.start(), m.end()) for m in re.finditer(r"\S+", text))
 
 
+def words_around(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
+    """The stretches of letters that these places stand in, in their order; none for a place that is no letter."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    for i in sorted(places):
+        if i < end or not (word := _WORD(text, i)):
+            continue
+        start = i
+        while start > end and (text[start - 1].isalpha() or _LETTER(text, start - 1)):
+            start -= 1
+        end = word.end()
+        found.append((start, end))
+    return found
+
+
 def as_large(text: str, change: Mapping[int, str]) -> dict[int, str]:
     """The same change, with each letter as large as the rest of its word: a Latin B in «ИBанов» was typed for a small в."""
     sized = dict(change)
-    for start, end in (m.span() for m in re.finditer(r"[^\W\d_]+", text)):
+    for start, end in words_around(text, change):
+        if change.keys().isdisjoint(range(start + 1, end)):
+            continue
         kept = [text[i] for i in range(start + 1, end) if i not in change]
         alike = str.lower if kept and all(map(str.islower, kept)) else str.upper if kept and all(map(str.isupper, kept)) else str
         for i in range(start + 1, end):

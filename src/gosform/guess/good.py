@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ NUMBERS = frozenset(SPELT) - frozenset(WRITTEN)
 """Kinds made of digits, dates among them."""
 _FOREIGN = re.compile(r"[!$%&<>?@^{}~]").search
 """Signs that none of those kinds takes, wherever they stand."""
+_NO_DIGITS = re.compile("[^0-9]+").sub
 
 
 def good(kind: str, typed: str, as_of: date) -> bool:
@@ -26,7 +28,7 @@ def good(kind: str, typed: str, as_of: date) -> bool:
     if kind in NUMBERS and _FOREIGN(typed):
         return False
     begins = _begins(kind)
-    if begins is not None and not begins.match("".join(c for c in typed if "0" <= c <= "9")):
+    if begins is not None and not begins(typed if typed.isdigit() and typed.isascii() else _NO_DIGITS("", typed)):
         return False
     one, options = get(kind), _plain(kind)
     if one.refuses(typed, options, as_of):
@@ -36,9 +38,9 @@ def good(kind: str, typed: str, as_of: date) -> bool:
 
 
 @cache
-def _begins(kind: str) -> re.Pattern[str] | None:
+def _begins(kind: str) -> Callable[[str], Any] | None:
     usual = USUAL.get(kind)
-    return re.compile(usual) if usual else None
+    return re.compile(usual).match if usual else None
 
 
 @cache

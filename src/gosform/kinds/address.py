@@ -36,6 +36,7 @@ LOOKED_INTO = 1_000
 """A longer text is no address: only its characters and its length are looked at."""
 USUAL_SIGNS = "/()№«»\"':;"
 ROMAN = "IVXLC"
+NUMERAL = re.compile(f"[{ROMAN}]").search
 ROMAN_WORD = re.compile(r"(?<![^\W_])[IVXLC]+(?![^\W_])")
 COMMON = replace(
     prose_codes("address"),
@@ -142,10 +143,14 @@ class Options:
 
 
 def doubts(tidied: Tidied, part: str) -> Iterator[Problem]:
-    """What a second look may mend; never a refusal."""
+    """What a second look may mend; never a refusal. Parts in their usual order need none."""
     text = tidied.text
-    if len(text) > LOOKED_INTO:
-        return
+    return iter(()) if len(text) > LOOKED_INTO or PLAIN[part].fullmatch(text) else second_look(tidied, part)
+
+
+def second_look(tidied: Tidied, part: str) -> Iterator[Problem]:
+    """The doubts, wherever the parts stand."""
+    text = tidied.text
     if part in NO_NEED and NOTE.fullmatch(text):
         yield problem(PLACEHOLDER, tidied.whole(), Fix(tidied.whole(), "", Trust.LIKELY))
         return
@@ -193,7 +198,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 
 def only_numerals(typed: str) -> bool:
     """Latin letters stand here as Roman numerals alone: «им. XXII Партсъезда», not «15A»."""
-    if not re.search("[IVXLC]", typed) or len(typed) > 2 * LONGEST:
+    if not NUMERAL(typed) or len(typed) > 2 * LONGEST:
         return False
     text = tidy(typed).text
     return bool(re.search("[А-Яа-яЁё]", text)) and not re.search("[A-Za-z]", ROMAN_WORD.sub("", text))

@@ -58,6 +58,7 @@ SHAPES = tuple(
         proof=10,
         begins=BEGINS,
         often=OFTEN if n == USUAL_LENGTH else (1 - OFTEN) / 6,
+        head=4,
     )
     for n in (16, 13, 14, 15, 17, 18, 19)
 )

@@ -61,7 +61,7 @@ def luhn(d: Digits) -> object:
 
 BEGINS = (Beginning("..(?:01[89]|0[23][0-9])", 0.999, 0.022),)
 """The year in the third to fifth digits: a number of 21 digits is of a record made since October 2018."""
-LONG = Shape(21, luhn, proof=10, begins=BEGINS)
+LONG = Shape(21, luhn, proof=10, begins=BEGINS, head=5)
 SHORT = tuple(Shape(n) for n in range(1, 6))
 SHAPES: dict[Era, tuple[Shape, ...]] = {"long": (LONG,), "short": SHORT, "either": (*SHORT, LONG)}
 SUFFIXED = re.compile(r"[0-9]{5}[0-9]|[0-9]{1,5}[^\W\d_]")

@@ -37,6 +37,7 @@ from gosform.problem import Words
 LABELS = ("дата", "дата рождения", "дата выдачи", "дата регистрации", "д.р.", "др", "от", "date", "date of birth", "date of issue")
 CODES = date_codes("date")
 ALONG, TWICE = pasted_along("date"), pasted_twice("date")
+UNREAD = (CODES.shape, CODES.characters)
 IN_TEXT = re.compile(
     rf"{DATE.pattern}|(?<!\d)\d{{1,2}} (?:янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)[а-я]* (?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
@@ -73,11 +74,9 @@ def _bound(bound: object, as_of: date) -> date | None:
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     found = _one(typed, options, as_of)
-    if options.precision != "day":
+    if found.canonical is not None or options.precision != "day" or not (found.problems and found.problems[0].code in UNREAD):
         return found
-    return neighbours(
-        typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), troubles=("shape", "characters"), labels=LABELS
-    )
+    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
 
 
 def _one(typed: str, options: Options, as_of: date) -> Found:

@@ -20,16 +20,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.email_domains import RUSSIAN_ZONES, slips
-from gosform.engines.email_text import LONGEST_PLAIN, PLAIN, Fault, read_address
+from gosform.engines.email_text import LONGEST_PLAIN, PLAIN, Fault, plain, read_address
 from gosform.engines.line import LONGEST, instead, read_line
-from gosform.engines.neighbours import neighbours
+from gosform.engines.neighbours import copied, neighbours
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
-from gosform.problem import Code, Problem, Severity, Span, Trust, Words, problem
+from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
 from gosform.text import Folded, sign, unicode_name
 
 
@@ -161,6 +162,8 @@ CLEANED = Code(
 ALONG, TWICE = pasted_along("email"), pasted_twice("email")
 IN_TEXT = re.compile(r"(?<![\w.+@-])[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?![\w@])")
 """An address among other things."""
+WIDE_AT = "\uff20"
+"""Full-width: read as @."""
 RUSSIAN_WORD = re.compile("[А-Яа-яЁё]{2,}")
 """A Latin word before a space may be the first half of the address."""
 BESIDE = frozenset(("two-ats", "several", "spaces", "comma", "mixed-scripts", "keyboard-layout", "characters", "shape"))
@@ -177,30 +180,43 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[^<>@]*< ?(?:mailto:)?([^<> ]+) ?>[.,;]?", re.IGNORECASE)
+UNFRAMED = re.compile("[A-Za-z0-9@._+-]++(?:,[A-Za-z0-9@._+-]++)*")
+"""Nothing to fold and nothing around it: a label ends in a space, a colon or an equals sign, and a comma stands between two other signs."""
 AROUND = "\"'«»“”„()<>[],; "
+
+
+_found = partial(tuple.__new__, Found)  # little more than half of what the class itself takes
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     found = _one(typed, options, as_of)
+    if found.canonical is not None:
+        return found
+    twice = typed.count("@") + typed.count(WIDE_AT) > 1 and copied(typed)
+    if not twice and not IN_TEXT.search(typed):
+        return found
     return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), troubles=BESIDE, words=RUSSIAN_WORD)
 
 
 def _one(typed: str, options: Options, as_of: date) -> Found:
     if len(typed) > LONGEST:
         return Found((problem(TOO_LONG, Span(0, len(typed)), need=254, have=len(typed)),))
-    line = read_line(typed)
-    start, end = inside(line.kept)
-    text = line.kept[start:end]
+    if UNFRAMED.fullmatch(typed):
+        line, start, end, text = Folded(typed, typed, range(len(typed))), 0, len(typed), typed
+    else:
+        line = read_line(typed)
+        start, end = inside(line.kept)
+        text = line.kept[start:end]
     address = read_address(text)
     found = [_problem(line, start, fault, text) for fault in address.faults]
     if address.canonical is None:
-        return Found(tuple(found))
+        return _found((tuple(found), None, None))
     if options.domain == "russian" and address.canonical.rpartition(".")[2] not in RUSSIAN_ZONES:
         found.append(problem(FOREIGN_DOMAIN, line.span(start + text.index("@") + 1, end)))
     if line.touched or text != line.kept:
         first = line.touched[0] if line.touched else line.span(0, start) if start else line.span(end, len(line.kept))
         found.append(problem(CLEANED, first))
-    return Found(tuple(found), address.canonical, address.canonical)
+    return _found((tuple(found), address.canonical, address.canonical))
 
 
 def inside(text: str) -> tuple[int, int]:
@@ -208,7 +224,7 @@ def inside(text: str) -> tuple[int, int]:
     start, end = 0, len(text)
     if label := LABEL.match(text):
         start = label.end()
-    if named := NAMED.fullmatch(text, start):
+    if "<" in text and (named := NAMED.fullmatch(text, start)):
         return named.span(1)
     while start < end and text[start] in AROUND:
         start += 1
@@ -219,14 +235,19 @@ def inside(text: str) -> tuple[int, int]:
 
 def _problem(line: Folded, start: int, fault: Fault, text: str) -> Problem:
     """The problem at the place of what was typed, with the meanings that are good addresses as fixes."""
-    good = [found for meant in fault.meant if (found := read_address(meant[slice(*inside(meant))]).canonical)]
-    good = list(dict.fromkeys(good))[:3]
-    trust = Trust.CANDIDATE if len(good) > 1 else Trust.SAFE if fault.safe else Trust.LIKELY
-    fixes = tuple(instead(line.typed, text, trust) for text in good)
     code, span = CODES[fault.trouble], line.span(start + fault.start, start + fault.end)
-    if fault.trouble == "too-long":
+    good: list[str] = []
+    for meant in fault.meant:
+        found = meant if plain(meant) else read_address(meant[slice(*inside(meant))]).canonical
+        if found and found not in good:
+            good.append(found)
+    fixes: list[Fix] = []
+    if good:
+        trust = Trust.CANDIDATE if len(good) > 1 else Trust.SAFE if fault.safe else Trust.LIKELY
+        fixes = [instead(line.typed, meant, trust) for meant in good[:3]]
+    if fault.need:
         return problem(code, span, need=fault.need, have=fault.have)
-    if fault.trouble in ("mixed-scripts", "characters"):
+    if code is MIXED_SCRIPTS or code is CHARACTERS:
         char = text[fault.start]
         return problem(code, span, *fixes, char=char, name=unicode_name(char), sign=sign(char))
     return problem(code, span, *fixes)

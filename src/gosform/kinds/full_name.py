@@ -18,7 +18,7 @@ from datetime import date
 from gosform.engines import names
 from gosform.engines.name_codes import name_codes
 from gosform.engines.name_pastes import NOT_LABELLED
-from gosform.engines.writing import Tidied, tidy
+from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
@@ -51,16 +51,19 @@ def doubts(tidied: Tidied) -> list[Problem]:
     return []
 
 
-def find(typed: str, options: Options, as_of: date) -> Found:
-    if len(typed) > names.LONGEST:
-        return names.diagnose(typed, COMMON, options)
-    tidied = tidy(typed)
-    first = tidied.text.find(" ") + 1
-    for start in sorted({tidied.text.find(" ", first) + 1, tidied.text.rfind(" ") + 1} - {0}):
-        if start >= first > 0 and names.note(tidied.text[start:]):
-            fix = Fix(Span(tidied.ends[start - 2], len(typed)), "", Trust.LIKELY)
+def left_out(tidied: Tidied) -> Found | None:
+    """A note from the second, third or last word on."""
+    words = tidied.text.split(" ")
+    for tail in (" ".join(words[2:]), words[-1]) if len(words) > 3 else words[1:][-1:]:
+        if names.note(tail):
+            start = len(tidied.text) - len(tail)
+            fix = Fix(Span(tidied.ends[start - 2], len(tidied.typed)), "", Trust.LIKELY)
             return Found((problem(PLACEHOLDER, tidied.span(start, len(tidied.text)), fix),))
-    return names.diagnose(typed, COMMON, options, doubts)
+    return None
+
+
+def find(typed: str, options: Options, as_of: date) -> Found:
+    return names.diagnose(typed, COMMON, options, doubts, left_out)
 
 
 def certainly(options: Options, as_of: date) -> Screen | None:

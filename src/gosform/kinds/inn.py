@@ -52,8 +52,8 @@ def person(digits: Digits) -> object:
     return one & two
 
 
-ORGANISATION = Shape(10, organisation, proof=10, begins=(present(),))
-PERSON = Shape(12, person, proof=100, begins=(present(),))
+ORGANISATION = Shape(10, organisation, proof=10, begins=(present(),), head=2)
+PERSON = Shape(12, person, proof=100, begins=(present(),), head=2)
 BOTH = Shape(inn_kpp.BOTH, lambda digits: organisation(digits[:INN]), letters=inn_kpp.LETTERS, lettered=inn_kpp.LETTERED)
 SHAPES = {"any": (ORGANISATION, PERSON), "organisation": (ORGANISATION,), "person": (PERSON,)}
 

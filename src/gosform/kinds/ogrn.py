@@ -45,7 +45,7 @@ def check_digit(d: Digits) -> object:
 
 
 BEGINS = (Beginning("[15](?:0[2-9]|1[0-9]|2[0-9])", 0.999, 0.056), present("..."))
-SHAPE = Shape(13, check_digit, proof=10, begins=BEGINS)
+SHAPE = Shape(13, check_digit, proof=10, begins=BEGINS, head=5)
 
 COMMON = digit_codes("ogrn", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 1 or 5")
 RECORD_NUMBER = Code(

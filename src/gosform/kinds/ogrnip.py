@@ -42,7 +42,7 @@ def check_digit(d: Digits) -> object:
 
 
 BEGINS = (Beginning("3(?:0[2-9]|1[0-9]|2[0-9])", 0.999, 0.028), present("..."))
-SHAPE = Shape(15, check_digit, proof=10, begins=BEGINS)
+SHAPE = Shape(15, check_digit, proof=10, begins=BEGINS, head=5)
 
 COMMON = digit_codes("ogrnip", zeros="Government decree 438 of 19.06.2002 (consultant.ru, LAW_124328): the first digit is 3")
 RECORD_NUMBER = Code(

@@ -31,7 +31,7 @@ class Options(CheckDigitOptions):
     pass
 
 
-SHAPES = (Shape(8, last_fits, proof=10), Shape(10, last_fits, proof=10), Shape(14))
+SHAPES = (Shape(8, last_fits, proof=10, head=0), Shape(10, last_fits, proof=10, head=0), Shape(14))
 
 COMMON = digit_codes("okpo")
 ZEROS = Code(

@@ -55,7 +55,7 @@ def mod10(d: Digits) -> object:
     return (sum(doubled) + sum(d[i] for i in range(1, 16, 2))) % 10 == 0
 
 
-SHAPE = Shape(16, mod10, spellings=("#### #### #### ####", "###### ##########", "## ## ##########"), proof=10)
+SHAPE = Shape(16, mod10, spellings=("#### #### #### ####", "###### ##########", "## ## ##########"), proof=10, head=0)
 CERTIFICATE = Shape(9)
 
 COMMON = digit_codes("oms_policy")

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.lost_zero import zeroed
@@ -35,6 +36,8 @@ WORDS = re.compile(
     re.IGNORECASE,
 )
 """What is pasted along, before and between the two parts."""
+SOME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|(?<=[иИ]))").search
+"""Without this none of the words stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,19 @@ YEAR = Code(
 )
 
 
+@lru_cache(maxsize=8)
+def refusals(year: int) -> tuple[Refusal, ...]:
+    """What is refused, or doubted, seen from this year."""
+    return (
+        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+        Refusal(YEAR, lambda n: doubtful_year(n[2:4], year) and bool(n.strip("0")), (2, 4)),
+    )
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
     # The words are blanked out, not cut out, so that every span still counts in what was typed.
-    text = WORDS.sub(lambda m: " " * len(m.group()), typed)
-    refusals = (
-        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
-        Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
-    )
-    found = diagnose(text, (SHAPE,), COMMON, refusals=refusals, separators=options.separators)
+    text = WORDS.sub(lambda m: " " * len(m.group()), typed) if SOME_WORD(typed) else typed
+    found = diagnose(text, (SHAPE,), COMMON, refusals=refusals(as_of.year), separators=options.separators)
     if found.problems and found.problems[0].code == COMMON.too_short:
         return zeroed(found, text, SHAPE, (), lambda number: begins_with_zero(number, as_of.year))
     return found

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, endless, reads_as, screen
 from gosform.engines.lost_zero import zeroed
@@ -71,17 +72,22 @@ def other_document(typed: str) -> Problem | None:
     return problem(OTHER_DOCUMENT, folded.whole())
 
 
+@lru_cache(maxsize=8)
+def refusals(year: int) -> tuple[Refusal, ...]:
+    """What is refused, or doubted, seen from this year."""
+    return (
+        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
+        Refusal(YEAR, lambda n: doubtful_year(n[2:4], year) and bool(n.strip("0")), (2, 4)),
+    )
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
     if read := reads_as(typed, WHOLE, LABELS):
         number, extra = read[0], fold(typed, labels=LABELS).span(4, 10)
         return Found((problem(WHOLE_PASSPORT, extra, Fix(Span(0, len(typed)), number[:4], Trust.LIKELY)),))
     if other := other_document(typed):
         return Found((other,))
-    refusals = (
-        Refusal(COMMON.zeros, lambda n: not n.strip("0")),
-        Refusal(YEAR, lambda n: bool(n.strip("0")) and doubtful_year(n[2:4], as_of.year), (2, 4)),
-    )
-    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals, labels=LABELS, separators=options.separators)
+    found = diagnose(typed, (SHAPE,), COMMON, refusals=refusals(as_of.year), labels=LABELS, separators=options.separators)
     if found.problems and found.problems[0].code == COMMON.too_short:
         return zeroed(found, typed, SHAPE, LABELS, lambda number: begins_with_zero(number, as_of.year))
     return found

@@ -18,7 +18,7 @@ from datetime import date
 
 from gosform.engines import names
 from gosform.engines.name_codes import name_codes
-from gosform.engines.writing import tidy
+from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Span, Trust, Words, problem
@@ -33,14 +33,16 @@ PLACEHOLDER = Code(
 )
 
 
+def left_out(tidied: Tidied) -> Found | None:
+    """A note in place of a patronymic."""
+    if not names.note(tidied.text):
+        return None
+    fixes = (Fix(Span(0, len(tidied.typed)), "", Trust.LIKELY),) if tidied.typed else ()
+    return Found((problem(PLACEHOLDER, tidied.whole(), *fixes),))
+
+
 def find(typed: str, options: names.NameOptions, as_of: date) -> Found:
-    if len(typed) > names.LONGEST:
-        return names.diagnose(typed, COMMON, options)
-    tidied = tidy(typed)
-    if names.note(tidied.text):
-        fixes = (Fix(Span(0, len(typed)), "", Trust.LIKELY),) if typed else ()
-        return Found((problem(PLACEHOLDER, tidied.whole(), *fixes),))
-    return names.diagnose(typed, COMMON, options)
+    return names.diagnose(typed, COMMON, options, left_out=left_out)
 
 
 def certainly(options: names.NameOptions, as_of: date) -> Screen | None:

@@ -27,7 +27,7 @@ from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line,
 from gosform.engines.neighbours import neighbours
 from gosform.engines.number_text import dictated, number_word
 from gosform.engines.pasted import DATE
-from gosform.engines.phone_text import Meaning, extension, several, understand
+from gosform.engines.phone_text import FEWEST_OF_TWO, Meaning, digits_of, extension, several, understand
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
@@ -173,9 +173,14 @@ IN_TEXT = re.compile(r"(?<![\d+])(?:\+?[78])?[ (–-]{0,2}\d{3}[ )–-]{0,2}\d{3
 """A Russian number among other things."""
 BESIDE = frozenset(("letters", "characters", "words", "shape", "several", "too-long", "length"))
 """What a neighbour pasted along looks like."""
+SOME_WORD = re.compile(r"[^\W\d_][^\W\d_]{2}").search
+"""No word for a digit is shorter than «два»."""
 TROUBLES = {code.trouble: code for code in (ZEROS, LENGTH, AREA_CODE, COUNTRY_CODE, NO_COUNTRY_CODE, DOUBLED_CODE, EIGHT_AFTER_PLUS)}
 LANDLINE = ("+73", "+74", "+78")
 USUAL = frozenset("0123456789 ()+-.")
+ODD = re.compile(f"[^{re.escape(''.join(sorted(USUAL)))}]+")
+PLAIN = re.compile(rf"[ (]*\+?[{re.escape(''.join(sorted(USUAL - {'+'})))}]+").fullmatch
+"""Usual signs alone, of which only the first is a plus: no letters, no extension, nothing odd."""
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
@@ -200,10 +205,12 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 
 def _said(typed: str, options: Options) -> Found | None:
     """A number that was dictated in words, with or without a plus in front."""
-    line = read_line(typed[:LONGEST], LABELS)
+    if len(typed) > LONGEST or typed.isascii() or not SOME_WORD(typed):
+        return None
+    line = read_line(typed, LABELS)
     words = re.findall(r"[^\W\d_]+|[0-9]+", line.kept.casefold().removeprefix("плюс "))
     said = [word for word in words if word.isalpha()]
-    if len(typed) > LONGEST or len(said) < 2 or not all(map(number_word, said)):
+    if len(said) < 2 or not all(map(number_word, said)):
         return None
     plus = "+" if line.kept.casefold().startswith(("плюс", "+")) else ""
     number = next(dictated(words, 15), "")
@@ -223,8 +230,10 @@ def _one(typed: str, options: Options, as_of: date) -> Found:
     if len(typed) > LONGEST:
         return Found((problem(SHAPE, Span(0, len(typed))),))
     line = read_line(typed, LABELS)
+    if PLAIN(line.kept) and 0 < len(digits := digits_of(line.kept)) < FEWEST_OF_TWO:
+        return _judge(line, line.kept, "", understand("+" in line.kept, digits, options.country), options)
     body, ext = extension(line.kept)
-    digits = "".join(c for c in body if c in "0123456789")
+    digits = digits_of(body)
     if not digits or any(c.isalpha() for c in body):
         return Found(_unread(line, body, len(digits), options))
     if pieces := several(body):
@@ -266,7 +275,7 @@ def _judge(line: Folded, body: str, ext: str, meaning: Meaning, options: Options
     if options.type == "mobile" and meaning.e164.startswith(LANDLINE):
         return Found((problem(NOT_MOBILE, whole),), None, meaning.e164 + tail)
     odd = [span for span in line.touched if any(line.typed[i] not in SPACES and line.typed[i] not in DASHES for i in range(*span))]
-    odd += [line.span(a, b) for a, b in runs(body, lambda c: c not in USUAL)]
+    odd += [line.span(*m.span()) for m in ODD.finditer(body)]
     if odd:
         found.append(problem(CLEANED, odd[0]))
     return Found(tuple(found), meaning.e164 + tail, meaning.e164 + tail)

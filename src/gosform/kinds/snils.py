@@ -50,8 +50,9 @@ def fits(digits: Digits) -> object:
 
 
 def nearby(typed: Digits) -> tuple[Callable[[Digits], object], ...]:
-    """The check number alone, where no digit more or less makes it one of the early numbers."""
-    return (check_number,) if len(typed) == 11 or 0 not in typed[:3] else ()
+    """The check number alone, where no digit more or less makes it one of the early numbers; with a digit more, one in front is the smallest."""
+    early = number(typed[:8]) <= LAST_UNCHECKED if len(typed) == 10 else len(typed) == 12 and 0 in typed[:3]
+    return () if early else (check_number,)
 
 
 SHAPE = Shape(
@@ -61,6 +62,7 @@ SHAPE = Shape(
     spellings=("###-###-###-##", "### ### ### ##", "######### ##"),
     proof=100,
     near=nearby,
+    head=0,
 )
 CHECKED = replace(SHAPE, holds=check_number)
 """For numbers that are known to lie above the unchecked ones."""

@@ -37,7 +37,7 @@ class Options(CheckDigitOptions):
     pass
 
 
-SHAPES = (Shape(20, last_fits, proof=10), Shape(25, last_fits, proof=10))
+SHAPES = (Shape(20, last_fits, proof=10, head=0), Shape(25, last_fits, proof=10, head=0))
 
 COMMON = digit_codes("uin")
 LIKE_DIGITS = like_digits("uin")

@@ -6,6 +6,7 @@ values must not be shown, letters and digits become dots here, except the few th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -21,6 +22,8 @@ REVEALING = frozenset({"letters", "characters"})
 """Troubles that are about single characters: those may be seen even where values are hidden."""
 MOST_REVEALED = 3
 
+_NOT_PLAIN = re.compile("[^ -~А-Яа-яЁё№«»–—…]")
+"""Whatever may be drawn as anything but itself: the usual signs of a Russian text need no look one by one."""
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\u2800")
 
 
@@ -46,9 +49,7 @@ def cells(typed: str, hide: bool = False, *seen: Span | None) -> list[Cell]:
 
 def safe(text: str) -> str:
     """A text that comes from outside (a file name, a key of a record) on one line, without anything a terminal obeys."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(cell.text for cell in cells(text))
+    return _NOT_PLAIN.sub(lambda found: _cell(found[0]).text, text)
 
 
 def revealed(problem: Problem, typed: str) -> Span | None:

@@ -15,9 +15,15 @@ from gosform.showing.shown import Look, Shown, explained, typed_at
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
+MOST = 10**4000
+"""Integers from here on are longer than Python writes."""
+
+
 def escaped(text: str) -> str:
     """JSON that is safe for a terminal, for line readers and for UTF-8: what could steer them becomes an escape."""
-    return text if text.isascii() else _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if text.isascii() or text.isprintable():  # the usual text, told at once: nothing unsafe is printable
+        return text
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def spaced(text: str) -> str:
@@ -97,7 +103,7 @@ def value_of(value: Any) -> Any:
     if isinstance(value, bool | float) or value is None:
         return value
     if isinstance(value, int):
-        return value if abs(value) < 10**4000 else None
+        return value if abs(value) < MOST else None
     if isinstance(value, str):
         return str(value)
     if isinstance(value, date):

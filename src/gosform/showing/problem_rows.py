@@ -7,9 +7,9 @@ that no piece of anybody's data stays behind.
 from __future__ import annotations
 
 import csv
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gosform.problem import QUOTING, Problem, Report
@@ -37,20 +37,18 @@ COLUMNS = (
 )
 VALUES = ("typed", "fixed")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
+"""What ``_encode`` makes of a text, by itself."""
 
 
-class Where(NamedTuple):
-    """Where the record stands. row: 1-based number of the record in the whole input. line: 1-based line of its file. file: empty for one input."""
-
-    row: int
-    line: int
-    file: str = ""
+Numbered = tuple[int, int, Report]
+"""Where a record stands, and what is said of it: 1-based number of the record in the whole input, 1-based line of its file, report."""
 
 
 class Said(NamedTuple):
-    """All of a row that is the same for every problem like it.
+    """All of a row that is the same for every problem like it, whatever it quotes.
 
-    field: ``section.field``. fixes: how many of each trust: ``safe 1, candidate 3``. params: without what quotes.
+    field: ``section.field``. fixes: how many of each trust: ``safe 1, candidate 3``.
     """
 
     field: str
@@ -59,63 +57,54 @@ class Said(NamedTuple):
     label: str
     code: str
     severity: str
-    message: str
-    fixes: dict[str, int]
-    params: dict[str, Any]
+    fixes: Mapping[str, int]
     under: str
 
 
-Write = Callable[[Where, Report], Iterator[bytes]]
-"""The rows of one report."""
+Form = Callable[[Mapping[str, Any], str], Any]
+"""What a format makes of a problem: (params, sentence) -> what stands in its row."""
+Write = Callable[[str, Iterable[Numbered]], bytes]
+"""The rows of some reports of one file; its name is empty where there is one input only."""
 
 
 class Book:
-    """What has been said, in the words of one look."""
+    """What has been said, in the words of one look. make: what a format makes of the words of a problem."""
 
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self._known: dict[Any, Any] = {}
+    def __init__(self, look: Look, make: Callable[[Said], Form]) -> None:
+        self.look, self._make = look, make
+        self._known: dict[Any, tuple[Form, Any]] = {}
 
-    def made(self, problem: Problem, under: str, make: Callable[[Said], Any]) -> Any:
-        """What ``make`` makes of the problem's words; kept where they quote nothing."""
+    def of(self, problem: Problem, under: str) -> Any:
+        """What is made of the problem's words. Where they quote the value they are put together anew, around what is kept."""
         params = problem.params
-        key: Any = None
-        if not (self.look.show_values and not QUOTING.isdisjoint(params)):
-            shown = tuple([value for name, value in params.items() if name not in QUOTING]) if params else ()
-            trusts = tuple([fix.trust for fix in problem.fixes]) if problem.fixes else ()
-            key = (problem.pointer, problem.code, problem.severity, under, problem.code.what, problem.related, shown, trusts)
-            try:
-                known = self._known.get(key)
-            except TypeError:  # a list among the params
-                key, known = None, None
-            if known is not None:
-                return known
-        made = make(self.said(problem, under))
-        if key is not None:
+        quotes = bool(params) and not QUOTING.isdisjoint(params)
+        shown = tuple([value for name, value in params.items() if name not in QUOTING]) if quotes else tuple(params.values())
+        code, fixes = problem.code, problem.fixes
+        trusts = tuple([fix.trust for fix in fixes]) if fixes else ()
+        key = (problem.pointer, code, problem.severity, under, code.what, problem.related, shown, trusts)
+        quotes = quotes and self.look.show_values
+        try:
+            known = self._known.get(key)
+        except TypeError:  # a list among the params
+            return self._words(problem, self._form(problem, under))
+        if known is None:
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[key] = made
-        return made
+            form = self._form(problem, under)
+            known = self._known[key] = form, None if quotes else self._words(problem, form)
+        return self._words(problem, known[0]) if quotes else known[1]
 
-    def said(self, problem: Problem, under: str) -> Said:
-        """The words of a problem."""
+    def _form(self, problem: Problem, under: str) -> Form:
+        look, fixes = self.look, Counter([str(fix.trust) for fix in problem.fixes])
+        title, label = section(problem.place, look.lang), explained((problem,), look)[0].label
+        where = field_of(problem.pointer), problem.pointer, title, label
+        return self._make(Said(*where, str(problem.code), str(problem.severity), fixes, under))
+
+    def _words(self, problem: Problem, form: Form) -> Any:
+        """The problem in that form, with its params and its sentence."""
         look = self.look
-        words = explained((problem,), look)[0]
-        fixes: dict[str, int] = {}
-        for fix in problem.fixes:
-            fixes[fix.trust.value] = fixes.get(fix.trust.value, 0) + 1
-        return Said(
-            field_of(problem.pointer),
-            problem.pointer,
-            section(problem.place, look.lang),
-            words.label,
-            str(problem.code),
-            problem.severity.value,
-            spaced(words.text),
-            fixes,
-            {n: value_of(v) for n, v in problem.params.items() if v is not None and (look.show_values or n not in QUOTING)},
-            under,
-        )
+        params = {n: value_of(v) for n, v in problem.params.items() if v is not None and (look.show_values or n not in QUOTING)}
+        return form(params, spaced(explained((problem,), look)[0].text))
 
 
 def field_of(pointer: str) -> str:
@@ -123,12 +112,12 @@ def field_of(pointer: str) -> str:
     return ".".join(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
-def flat(report: Report) -> Iterator[tuple[Problem, str]]:
+def flat(report: Report) -> Sequence[tuple[Problem, str]]:
     """Every problem by itself: the first of its pointer, then those folded under it, with its code."""
-    for first in report.problems:
-        yield first, ""
-        for problem in first.folded:
-            yield problem, str(first.code)
+    problems = report.problems
+    if len(problems) == 1 and not problems[0].folded:  # the usual row
+        return ((problems[0], ""),)
+    return [(p, first.code if p is not first else "") for first in problems for p in (first, *first.folded)]
 
 
 def mended(problem: Problem, report: Report) -> tuple[str, str]:
@@ -140,47 +129,56 @@ def mended(problem: Problem, report: Report) -> tuple[str, str]:
 
 def as_lines(look: Look) -> Write:
     """JSON, a problem a line. With ``show_values`` also what was typed and what each fix makes of it."""
-    book = Book(look)
+    of = Book(look, _json).of
+    values = look.show_values
 
-    def write(where: Where, report: Report) -> Iterator[bytes]:
-        lead = f'{{"file":{escaped(_encode(where.file))},' if where.file else "{"
-        lead = f'{lead}"row":{where.row},"line":{where.line},"span":'
-        for problem, under in flat(report):
-            span = problem.span
-            said: bytes = book.made(problem, under, _json)
-            front = f"{lead}[{span[0]},{span[1]}]" if span else f"{lead}null"
-            more = _shown(problem, report) if look.show_values else b"}\n"
-            yield front.encode() + said + more
+    def write(file: str, rows: Iterable[Numbered]) -> bytes:
+        lead = f'{{"file":{escaped(_encode(file))},"row":' if file else '{"row":'
+        lines: list[str] = []
+        for row, line, report in rows:
+            for problem, under in flat(report):
+                said = of(problem, under)
+                span = problem.span
+                place = f"[{span[0]},{span[1]}]" if span else "null"
+                more = _shown(problem, report) if values else ""
+                lines.append(f'{lead}{row},"line":{line},"span":{place}{said}{more}}}\n')
+        return "".join(lines).encode("utf-8", "replace")
 
     return write
 
 
-def _json(said: Said) -> bytes:
-    data: dict[str, Any] = {"field": said.field, "pointer": said.pointer, "label": said.label, "code": said.code, "severity": said.severity}
-    data |= {"params": said.params, "fixes": said.fixes, "message": said.message}
-    if said.under:
-        data["folded_under"] = said.under
-    return ("," + escaped(_encode(data))[1:-1]).encode()
+def _json(said: Said) -> Form:
+    data = {"field": said.field, "pointer": said.pointer, "label": said.label, "code": said.code, "severity": said.severity}
+    head, fixes = _encode(data)[1:-1], _encode(said.fixes)
+    tail = f',"folded_under":{_encode(said.under)}' if said.under else ""
+    return lambda params, message: escaped(f',{head},"params":{_encode(params)},"fixes":{fixes},"message":{_quoted(message)}{tail}')
 
 
-def _shown(problem: Problem, report: Report) -> bytes:
+def _shown(problem: Problem, report: Report) -> str:
     typed = typed_at(report.typed, problem.pointer)
-    fixes = [{"trust": fix.trust.value, "value": None if typed is None or fix.also else fix.apply(typed)} for fix in problem.fixes]
-    return ("," + escaped(_encode({"typed": typed, "fixed": fixes}))[1:] + "\n").encode("utf-8", "replace")
+    if typed is None:
+        return ',"typed":null,"fixed":[' + ",".join([f'{{"trust":"{fix.trust}","value":null}}' for fix in problem.fixes]) + "]"
+    mended = ["null" if fix.also else _quoted(fix.apply(typed)) for fix in problem.fixes]
+    fixed = ",".join([f'{{"trust":"{fix.trust}","value":{value}}}' for fix, value in zip(problem.fixes, mended, strict=True)])
+    return escaped(f',"typed":{_quoted(typed)},"fixed":[{fixed}]')
 
 
 def as_table(look: Look) -> Write:
     """CSV for spreadsheets. With ``show_values`` what was typed and the first fix stand in two more columns."""
-    book = Book(look)
+    of = Book(look, _cells).of
+    values = look.show_values
 
-    def write(where: Where, report: Report) -> Iterator[bytes]:
-        lead = f"{_joined(where.file) if where.file else ''},{where.row},{where.line},"
-        for problem, under in flat(report):
-            front, back = book.made(problem, under, _cells)
-            span = problem.span
-            place = f"{span[0]},{span[1]}" if span else ","
-            more = "," + _joined(*mended(problem, report)) if look.show_values else ""
-            yield f"{lead}{front},{place},{back}{more}\r\n".encode("utf-8", "replace")
+    def write(file: str, rows: Iterable[Numbered]) -> bytes:
+        lead = _joined(file) if file else ""
+        lines: list[str] = []
+        for row, line, report in rows:
+            for problem, under in flat(report):
+                front, back = of(problem, under)
+                span = problem.span
+                place = f"{span[0]},{span[1]}" if span else ","
+                more = "," + _joined(*mended(problem, report)) if values else ""
+                lines.append(f"{lead},{row},{line},{front},{place},{back}{more}\r\n")
+        return "".join(lines).encode("utf-8", "replace")
 
     return write
 
@@ -190,9 +188,13 @@ def table_head(look: Look) -> bytes:
     return ("\ufeff" + ",".join((*COLUMNS, *VALUES) if look.show_values else COLUMNS) + "\r\n").encode()
 
 
-def _cells(said: Said) -> tuple[str, str]:
-    front = _joined(said.field, said.pointer, said.section, said.label, said.code, said.severity)
-    return front, _joined(said.message, trusts(said), said.under)
+def _cells(said: Said) -> Form:
+    front, back = _joined(*_front(said)), _joined(trusts(said), said.under)
+    return lambda _, message: (front, f"{_joined(message, '')}{back}")
+
+
+def _front(said: Said) -> tuple[str, ...]:
+    return said.field, said.pointer, said.section, said.label, said.code, said.severity
 
 
 def trusts(said: Said) -> str:
@@ -200,26 +202,35 @@ def trusts(said: Said) -> str:
     return ", ".join(f"{trust} {many}" for trust, many in said.fixes.items())
 
 
+class _Line:
+    """What ``csv`` writes to, and hands back from each row."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_spelt = csv.writer(_Line(), lineterminator="").writerow
+
+
 def _joined(*texts: str) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([cell(text) for text in texts])
-    return line.getvalue() if texts != ("",) else ""
+    return str(_spelt([cell(text) for text in texts])) if texts != ("",) else ""
 
 
-def as_cells(look: Look) -> Callable[[Where, Report], Iterator[tuple[Any, ...]]]:
+def as_cells(look: Look) -> Callable[[str, Iterable[Numbered]], Iterator[tuple[Any, ...]]]:
     """The same columns as values: numbers as numbers, None where there is no span. For files that keep types."""
-    book = Book(look)
+    of = Book(look, _values).of
+    values = look.show_values
 
-    def write(where: Where, report: Report) -> Iterator[tuple[Any, ...]]:
-        for problem, under in flat(report):
-            front, back = book.made(problem, under, _values)
-            span = problem.span or (None, None)
-            more = mended(problem, report) if look.show_values else ()
-            yield (where.file, where.row, where.line, *front, *span, *back, *more)
+    def write(file: str, rows: Iterable[Numbered]) -> Iterator[tuple[Any, ...]]:
+        for row, line, report in rows:
+            for problem, under in flat(report):
+                front, back = of(problem, under)
+                more = mended(problem, report) if values else ()
+                yield (file, row, line, *front, *(problem.span or (None, None)), *back, *more)
 
     return write
 
 
-def _values(said: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    front = (said.field, said.pointer, said.section, said.label, said.code, said.severity)
-    return front, (said.message, trusts(said), said.under)
+def _values(said: Said) -> Form:
+    front, fixes, under = _front(said), trusts(said), said.under
+    return lambda _, message: (front, (message, fixes, under))

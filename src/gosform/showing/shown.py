@@ -132,8 +132,8 @@ def label(place: Place, lang: str) -> str:
 def typed_at(typed: Any, pointer: str) -> str | None:
     """The text that stands at a pointer (RFC 6901) of what was typed; None where there is no single value."""
     for step in pointer.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(typed, Mapping):
+        key = step.replace("~1", "/").replace("~0", "~") if "~" in step else step
+        if type(typed) is dict or isinstance(typed, Mapping):
             typed = typed.get(key)
         elif isinstance(typed, list | tuple) and key.isascii() and key.isdigit() and len(key) < 10 and int(key) < len(typed):
             typed = typed[int(key)]
