@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gosform.batch.rubbish import seldom
+from gosform.batch.memory import seldom
 
 if TYPE_CHECKING:
     from gosform.batch.sources import Part
@@ -35,8 +35,8 @@ def screen_parquet(path: str, form: str) -> int:
     """The same columns, read and screened on all cores as a run does it: how many rows are in doubt. Nothing is diagnosed."""
     from multiprocessing import get_context
 
+    from gosform.batch.memory import thrifty
     from gosform.batch.sources import open_source
-    from gosform.batch.workers import thrifty
     from gosform.check import load_form
     from gosform.check.intake import today
     from gosform.columns.plan import ColumnPlan

@@ -11,14 +11,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-EVERY = 0.02
+EVERY = 0.1
 """Seconds between two looks at the memory."""
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 class Spent(NamedTuple):
     """wall, cpu: seconds; cpu of all processes together. memory: bytes, the most that all of them held at once, pages that they share counted
-    for each; None where that cannot be seen. status: how the program ended. said: its standard output.
+    once; None where that cannot be seen. status: how the program ended. said: its standard output.
     """
 
     wall: float
@@ -71,7 +70,11 @@ def _family(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
+    """What a process holds, of pages that several share its part."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
     except (OSError, ValueError, IndexError):
-        return 0
+        pass
+    return 0

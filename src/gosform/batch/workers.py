@@ -7,7 +7,6 @@ parent, however that ends.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -22,6 +21,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gosform.batch.memory import thrifty
 from gosform.batch.outputs import Finish, Output, Piece, Setting
 from gosform.problem import GosformError
 from gosform.read_records.row import RecordsError
@@ -229,15 +229,6 @@ def _ready(job: Job) -> Callable[[Part], Done] | None:
         return begun(job)
     except Exception:  # noqa: BLE001  it comes again where it is told with the rows that it befalls
         return None
-
-
-def thrifty() -> None:
-    """In a process that is all ours: columns that are done with give their memory back."""
-    import pyarrow as pa
-
-    gc.freeze()  # what was made before is shared for as long as nobody writes to it, and looking for rubbish does
-    with suppress(NotImplementedError):
-        pa.set_memory_pool(pa.jemalloc_memory_pool())
 
 
 def _forked(pipe: Connection, others: Sequence[Connection], job: Job, ready: Callable[[Part], Done] | None) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from gosform.batch.rubbish import seldom
+from gosform.batch.memory import seldom
 from gosform.cli.batch_progress import BatchProgress
 from gosform.cli.batch_wanted import GLOB
 from gosform.cli.checking import loaded, look_of
