@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.batch.tables import AS_OF, JUNK, TEN, chunk_of, damaged, good, places_of, told
 
 from gosform import forms, load_form
-from gosform.batch.judge import MOST, Said, judging, layout, whole
+from gosform.batch.judge import MOST, Said, judging, whole
 from gosform.batch.judged import Judged
+from gosform.batch.layout import layout
 from gosform.check.form import Form
 from gosform.check.plan import Plan
 from gosform.columns.plan import ColumnPlan
