@@ -10,7 +10,8 @@ from gosform.engines import names
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes, name_codes
 from gosform.engines.name_pastes import along, twice
-from gosform.engines.writing import as_large, tidy
+from gosform.engines.stretches import as_large
+from gosform.engines.writing import tidy
 from gosform.kind import Found
 from gosform.problem import Severity, Span, problem
 from gosform.text import LATIN_TO_CYRILLIC

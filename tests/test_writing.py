@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.timing import seconds
 
 from gosform.engines.keyboard import in_russian_layout
-from gosform.engines.writing import runs, sign_by_sign, tidy, words_around
+from gosform.engines.stretches import runs, words_around
+from gosform.engines.writing import sign_by_sign, tidy
 from gosform.kind import Found
 from gosform.kinds import get as kind_of
 from gosform.problem import Severity, Trust

@@ -16,23 +16,8 @@ from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes
 from gosform.engines.name_pastes import NOT_LABELLED, along, hinted, labelled, twice
-from gosform.engines.writing import (
-    RUSSIAN,
-    TO_CYRILLIC,
-    TO_LATIN,
-    USUAL,
-    Tidied,
-    as_large,
-    letter_problem,
-    name,
-    removal,
-    runs,
-    sign_problem,
-    stretches,
-    swapped,
-    tidy,
-    words,
-)
+from gosform.engines.stretches import as_large, name, runs, stretches, swapped, words
+from gosform.engines.writing import RUSSIAN, TO_CYRILLIC, TO_LATIN, USUAL, Tidied, letter_problem, removal, sign_problem, tidy
 from gosform.kind import Found, Screen
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
 from gosform.text import LATIN_TO_CYRILLIC, ascii_digit, script

@@ -10,26 +10,20 @@ from typing import Literal, NamedTuple
 
 from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import in_russian_layout, russian_layout
+from gosform.engines.stretches import as_large, few, name, runs, stretches, swapped, words_around
 from gosform.engines.writing import (
     LATIN,
     RUSSIAN,
     TO_CYRILLIC,
     Tidied,
-    as_large,
-    few,
     letter_problem,
-    name,
     parted,
     plain,
-    runs,
     set_of,
     sign_problem,
-    stretches,
-    swapped,
     tidy,
     unseen,
     unseen_runs,
-    words_around,
 )
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 
-from gosform.problem import Code, Fix, Problem, Span, Token, Trust
+from gosform.engines.stretches import JOINERS, emoji, letter_number, name, runs
+from gosform.problem import Code, Fix, Problem, Span, Trust
 from gosform.text import (
     APOSTROPHES,
     CYRILLIC_TO_LATIN,
@@ -22,8 +23,6 @@ from gosform.text import (
     LATIN_TO_CYRILLIC,
     SPACES,
     ascii_digit,
-    is_emoji,
-    sign,
     touch,
     unicode_name,
 )
@@ -32,13 +31,10 @@ OVERRIDES = frozenset("\u202d\u202e")
 """Marks that make Russian text show in another order than it is stored: what the person saw is not what was sent."""
 STRESS = "\u0301"
 """The acute that encyclopedias put over a stressed vowel: «Пу́шкин». No document has it."""
-JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 TO_CYRILLIC: Mapping[str, str] = LATIN_TO_CYRILLIC | {"Ë": "Ё", "ë": "ё"}
 TO_LATIN: Mapping[str, str] = CYRILLIC_TO_LATIN | {"Ё": "Ë", "ё": "ë"}
 RUSSIAN = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-MOST_RUNS = 20
-"""More strange runs than this are one problem: nobody reads a list of hundreds."""
 
 MOST_MARKS = 40
 """No writing puts more marks over one letter; Unicode calls thirty the limit of sane text (Standard Annex 15, stream-safe)."""
@@ -116,7 +112,6 @@ _OTHER_DIGITS = re.compile(r"[^\D0-9]").search
 _PLACES = tuple(range(1_000))
 """A stretch of this costs little more than half of what a new one does."""
 _UNSEEN = re.compile(f"[{set_of(OVERRIDES)}{set_of({chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - SPACES)}\ud800-\udfff]").search
-_LETTER, _WORD = re.compile(r"[^\W\d_]").match, re.compile(r"[^\W\d_]+").match
 USUAL = re.compile(r"[\x00-\x7fА-яЁё№«»–—…]*").fullmatch
 """Text of the letters and signs that most texts are made of: all letters are Russian or Latin, each character counts as one."""
 
@@ -244,17 +239,6 @@ def letter_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tupl
     return Problem(code, span, {"char": char, "name": unicode_name(char), "position": letter_number(text, start)}, fixes, code.severity)
 
 
-def stretches(places: Iterable[int]) -> list[tuple[int, int]]:
-    """Stretches of neighbouring places."""
-    found: list[tuple[int, int]] = []
-    for i in sorted(places):
-        if found and found[-1][1] == i:
-            found[-1] = (found[-1][0], i + 1)
-        else:
-            found.append((i, i + 1))
-    return few(found)
-
-
 def visible(typed: str, touched: list[Span]) -> list[tuple[str, int, int]]:
     """Each character that shows, with its stretch; the invisible ones go to ``touched``. An emoji keeps what shapes it."""
     kept: list[tuple[str, int, int]] = []
@@ -298,11 +282,6 @@ def _joins(before: str, char: str) -> bool:
     return unicodedata.normalize("NFC", before + char) != apart
 
 
-def emoji(char: str) -> bool:
-    """A pictograph or something that only shapes the one before it. Joiners elsewhere were dropped by ``tidy``."""
-    return is_emoji(char) or char in JOINERS
-
-
 def unseen_runs(text: str) -> list[tuple[int, int]]:
     """The stretches of what cannot be seen."""
     return runs(text, unseen) if _UNSEEN(text) else []
@@ -311,82 +290,3 @@ def unseen_runs(text: str) -> list[tuple[int, int]]:
 def unseen(char: str) -> bool:
     """A control character, half of a surrogate pair or a mark that reorders text."""
     return char in OVERRIDES or (char not in SPACES and unicodedata.category(char) in ("Cc", "Cs"))
-
-
-@lru_cache(maxsize=1024)
-def name(char: str) -> Token:
-    """What people call the character."""
-    return Token("emoji") if emoji(char) else sign(char)
-
-
-def runs(
-    text: str, wrong: Callable[[str], bool], same: Callable[[str], object] = name, among: Iterable[int] | None = None
-) -> list[tuple[int, int]]:
-    """Stretches of neighbouring characters that are wrong in the same way; one stretch over all when there are too many.
-
-    among: the places of all characters that may be wrong, in order, where they are known; None: any may be.
-    """
-    found: list[tuple[int, int]] = []
-    before: object = None
-    for i in range(len(text)) if among is None else among:
-        char = text[i]
-        if not wrong(char):
-            continue
-        sort = same(char)
-        if found and found[-1][1] == i and before == sort:
-            found[-1] = (found[-1][0], i + 1)
-        else:
-            found.append((i, i + 1))
-        before = sort
-    return few(found)
-
-
-def few(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same stretches, or one over all of them when there are too many to read."""
-    return [(found[0][0], found[-1][1])] if len(found) > MOST_RUNS else found
-
-
-def letter_number(text: str, index: int) -> int:
-    """Which letter of the text this is, as a person counts: from one, letters only."""
-    before = text[: index + 1].replace(" ", "")
-    return len(before) if before.isalpha() else sum(map(str.isalpha, before))
-
-
-def words(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of letters, digits and what is joined to them: everything between spaces."""
-    return ((m.start(), m.end()) for m in re.finditer(r"\S+", text))
-
-
-def words_around(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
-    """The stretches of letters that these places stand in, in their order; none for a place that is no letter."""
-    found: list[tuple[int, int]] = []
-    end = 0
-    for i in sorted(places):
-        if i < end or not (word := _WORD(text, i)):
-            continue
-        start = i
-        while start > end and (text[start - 1].isalpha() or _LETTER(text, start - 1)):
-            start -= 1
-        end = word.end()
-        found.append((start, end))
-    return found
-
-
-def as_large(text: str, change: Mapping[int, str]) -> dict[int, str]:
-    """The same change, with each letter as large as the rest of its word: a Latin B in «ИBанов» was typed for a small в."""
-    sized = dict(change)
-    for start, end in words_around(text, change):
-        if change.keys().isdisjoint(range(start + 1, end)):
-            continue
-        kept = [text[i] for i in range(start + 1, end) if i not in change]
-        alike = str.lower if kept and all(map(str.islower, kept)) else str.upper if kept and all(map(str.isupper, kept)) else str
-        for i in range(start + 1, end):
-            if i in sized:
-                sized[i] = alike(sized[i])
-    return sized
-
-
-def swapped(text: str, places: Iterable[int], table: Mapping[str, str]) -> dict[int, str] | None:
-    """Another character of the same shape for each place, or None when one of them has none."""
-    change = {i: table.get(text[i], "") for i in places}
-    return change if change and all(change.values()) else None

@@ -27,7 +27,8 @@ from typing import Literal
 
 from gosform.engines.address_parts import NUMBER, PLAIN, Part, Sort, doubled_town, full_stops, parts, same_house, second_house
 from gosform.engines.prose import LONGEST, diagnose, prose_codes
-from gosform.engines.writing import MOST_RUNS, Tidied, tidy
+from gosform.engines.stretches import MOST_RUNS
+from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Trust, Words, problem

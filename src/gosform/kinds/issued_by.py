@@ -20,7 +20,8 @@ from datetime import date
 from itertools import islice
 
 from gosform.engines.prose import diagnose, prose_codes
-from gosform.engines.writing import MOST_RUNS, Tidied, removal
+from gosform.engines.stretches import MOST_RUNS
+from gosform.engines.writing import Tidied, removal
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Words, problem
