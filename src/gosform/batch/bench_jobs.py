@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -37,11 +39,11 @@ def screen_parquet(path: str, form: str) -> int:
 
     from gosform.batch.memory import thrifty
     from gosform.batch.sources import open_source
-    from gosform.check import load_form
     from gosform.check.intake import today
     from gosform.columns.plan import ColumnPlan
+    from gosform.read_rules import load
 
-    rules = load_form(Path(form)).rules
+    rules = load(Path(form), today())
     source = open_source([path], rules, say=lambda _: None)
     read, plan = source.hasty or source.read, ColumnPlan(rules, today(), source.places)
     parts = list(source.parts())
@@ -69,4 +71,5 @@ def screen_parquet(path: str, form: str) -> int:
 JOBS: dict[str, Callable[[str, str], int]] = {"read-csv": read_csv, "read-parquet": read_parquet, "screen-parquet": screen_parquet}
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # as the command does
     sys.stdout.write(f"{JOBS[sys.argv[1]](sys.argv[2], (*sys.argv[3:], '')[0])}\n")

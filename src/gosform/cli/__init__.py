@@ -6,6 +6,8 @@ shows the traceback of what was not foreseen.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +16,7 @@ from typing import Any
 
 NOT_DONE = 2
 STOPPED = 130  # 128 + SIGINT, as shells count
+atexit.register(gc.freeze)  # a process that ends need not be looked through for rubbish: that took longer than the rest of its end
 
 
 def main(argv: Sequence[str] | None = None) -> int:
