@@ -269,3 +269,20 @@ def test_the_example_is_written_as_the_form_asks(options: dict[str, str], exampl
     """A person who copies the spelling of the example is not refused for it."""
     kind = kind_of("date")
     assert kind.worded(kind.option_values(options)).example == example
+
+
+@pytest.mark.parametrize("format", ["dd.mm.yyyy", "yyyy-mm-dd"])
+@pytest.mark.parametrize(("precision", "parts"), [("day", 3), ("month", 2), ("year", 1)])
+@pytest.mark.parametrize("bound", [date(2026, 11, 27), date(2026, 9, 15), date(2020, 2, 29), date(1999, 12, 31), date(2010, 1, 1)])
+def test_the_screen_knows_every_day_around_a_bound(format: str, precision: str, parts: int, bound: date) -> None:
+    """What is too early or too late by a day, a month or a year is not screened as clean, and what is not is."""
+    kind = kind_of("date")
+    for side in ("min", "max"):
+        options = kind.option_values({"format": format, "precision": precision, side: bound.isoformat()})
+        screen = kind.screen(options, date(2026, 11, 22))
+        assert screen is not None
+        for days in range(-500, 501):
+            day = bound + timedelta(days)
+            typed = spell((day.year, day.month, day.day)[:parts], format)
+            found = kind.diagnose(typed, options, date(2026, 11, 22))
+            assert bool(re.fullmatch(screen.pattern, typed)) is (not found.problems), (typed, side)

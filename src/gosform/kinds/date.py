@@ -110,7 +110,8 @@ def _past(bound: str, way: int) -> str:
     here, rest = bound[0], _past(bound[1:], way)
     value = "0123456789".find(here)
     beyond = "" if value < 0 else "0123456789"[value + 1 :] if way > 0 else "0123456789"[:value]
-    return f"(?:[{beyond}]|{here}{rest})" if beyond else here + rest
+    left = f".{{{len(bound) - 1}}}" if len(bound) > 1 else ""  # whatever stands behind a digit that decides
+    return f"(?:[{beyond}]{left}|{here}{rest})" if beyond else here + rest
 
 
 def _past_dotted(bound: str, way: int) -> str:
