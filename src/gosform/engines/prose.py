@@ -311,7 +311,8 @@ def _letters(tidied: Tidied, codes: ProseCodes, wrong: set[int], alphabet: Alpha
     mixed = {i for a, b in words if not RUSSIAN.isdisjoint(text[a:b]) for i in swap.intersection(range(a, b))}
     fix = _mend(tidied, swap, TO_CYRILLIC, all_of=alone and not other and swap == mixed)
     found += [letter_problem(codes.mixed_scripts, tidied, *run, fix) for run in stretches(mixed)]
-    for run in few([run for run in words if run[0] in swap - mixed] if swap != mixed else []):
+    left = swap - mixed
+    for run in few([run for run in words if run[0] in left]):
         if meant := in_russian_layout(text[run[0] : run[1]]):
             span = tidied.span(*run)
             found.append(problem(codes.keyboard_layout, span, Fix(span, meant, Trust.LIKELY)))
