@@ -90,7 +90,7 @@ def _point(one: Mapping[str, Any]) -> str:
 
 
 def _peers(found: Mapping[str, Any]) -> list[str]:
-    ours = found["main"]["runs"]["gosform"]["cpu"]
+    ours = found["main"]["runs"]["gosform"]
     small, large = (sample["rows"] for sample in next(one for one in found["peers"] if one["installed"])["samples"])
     lines = [
         "### Other tools",
@@ -100,15 +100,18 @@ def _peers(found: Mapping[str, Any]) -> list[str]:
             "mistake. The seconds of the whole file are **extrapolated** from how much longer the larger sample takes. None of them explains or repairs."
         ),
         "",
-        "| tool | processor µs a row | processor seconds, extrapolated | gosform is faster by | memory with the larger sample, MB |",
-        "|---|---|---|---|---|",
+        "| tool | processor µs a row | processor seconds, extrapolated | ÷ gosform | seconds, extrapolated | ÷ gosform | memory with the larger sample, MB |",
+        "|---|---|---|---|---|---|---|",
     ]
     for one in found["peers"]:
         if one["installed"]:
             whole, memory = one["cpu, extrapolated"], (one["samples"][-1]["memory"] or 0) / 1e6
-            lines.append(f"| {one['tool']} | {one['cpu a row'] * 1e6:.1f} | {whole:.0f} | {whole / ours:.0f} | {memory:.0f} |")
+            walls = [sample["wall"] for sample in one["samples"]]
+            wall = walls[1] + (walls[1] - walls[0]) / (large - small) * (found["rows"] - large)
+            ratios = f"{whole:.0f} | {whole / ours['cpu']:.1f} | {wall:.0f} | {wall / ours['wall']:.1f}"
+            lines.append(f"| {one['tool']} | {one['cpu a row'] * 1e6:.1f} | {ratios} | {memory:.0f} |")
         else:
-            lines.append(f"| {one['tool']} | not installed | | | |")
+            lines.append(f"| {one['tool']} | not installed | | | | | |")
     return lines
 
 

@@ -46,7 +46,7 @@ class Screening(Protocol):
         """The rows that are not certainly clean."""
 
 
-MOST = 4096
+MOST = 1024
 """Values of one field of which is kept what was said. Beyond it the book is begun anew."""
 
 
