@@ -17,7 +17,6 @@ from gosform.batch.judged import Judged
 from gosform.batch.shipped import Shipped, shipped
 from gosform.batch.sources import Note, open_source
 from gosform.check.form import Form
-from gosform.check.plan import Plan
 from gosform.columns.plan import ColumnPlan
 from gosform.problem import GosformError, Problem
 from gosform.read_records.row import RecordsError
@@ -62,7 +61,8 @@ def check_batches(
         source = open_source(pa.Table.from_batches([batch]), known.rules, say=_unsaid, mapping=mapping)
         if judge is None:
             keys = key_of(batch.schema.names, known, key, mapping)
-            judge = judging(Plan(known.rules, day), ColumnPlan(known.rules, day, source.places), source.places, typed=False)
+            columns = ColumnPlan(known.rules, day, source.places)
+            judge = judging(columns.plan, columns, source.places, typed=False)
         yield _problems(batch, keys, (judge(source.read(part)) for part in source.parts()), say)
 
 
