@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gosform.engines.email_domains import PROVIDERS, slips
-from gosform.engines.line import read_line
+from gosform.engines.line import read_line, sign_by_sign
 from gosform.engines.neighbours import copied, neighbours
 from gosform.engines.number_text import number_in_words
 from gosform.kind import Found
@@ -322,3 +322,10 @@ def test_an_address_with_nothing_around_it(text: str) -> None:
     line = read_line(text)
     assert (line.kept, list(line.at), line.touched) == (text, list(range(len(text))), ())
     assert email.inside(text) == (0, len(text))
+
+
+@given(typed=st.text("аz1 -.", max_size=7))
+def test_a_space_at_an_end_is_dropped_as_sign_by_sign(typed: str) -> None:
+    """A line that needs no more than its ends cut off is read as one of which each sign is looked at."""
+    short, long = read_line(typed), sign_by_sign(typed)
+    assert (short.kept, list(short.at), short.touched) == (long.kept, list(long.at), long.touched)

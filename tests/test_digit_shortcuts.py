@@ -10,16 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.typed import NASTY, typed
 
-from gosform.engines import digit_letters, number_text, phone_text
+from gosform.engines import number_text, phone_text
+from gosform.engines.bare import bare
+from gosform.engines.digit_letters import ONE_LETTER, one_letter, strange
 from gosform.engines.digits import LOOKS, _cut, lengths
 from gosform.engines.line import _PRINTED, _meant
+from gosform.engines.lost_zero import lost_zero
 from gosform.engines.pasted import RUN, pasted
-from gosform.kinds import inn, passport_rf, phone, snils
+from gosform.formula import digits
+from gosform.kinds import inn, passport_rf, phone, snils, typical
 from gosform.text import INVISIBLE, LIKE_DIGIT, SAME_AS_DIGIT, SEPARATORS, SHORT, fold, label_end
 
 NUMBERS = ("inn", "snils", "passport_rf", "ogrn", "card", "phone")
 KINDS: tuple[Any, ...] = (inn, snils, passport_rf)
 LABELS = (*inn.LABELS, *snils.LABELS)
+LOOK_ALIKE = {*SAME_AS_DIGIT, *LIKE_DIGIT}
 SIGNS = st.text(st.sampled_from(NASTY + "0123456789ЗОІ".replace("\x00", "")), max_size=SHORT)
 
 
@@ -32,6 +37,11 @@ def test_a_short_text_is_folded_as_a_part_of_a_long_one(text: str, dropped: froz
     assert list(short.at) == list(long.at)[:kept]
     assert short.touched == long.touched
     assert (short.kept is text) == (short.kept == text) or not text
+
+
+@given(st.one_of(SIGNS, st.sampled_from(NUMBERS).flatmap(typed)), st.sampled_from([(), LABELS]))
+def test_what_is_kept_is_the_same_without_its_places(text: str, labels: tuple[str, ...]) -> None:
+    assert bare(text, labels) == fold(text, labels=labels).kept
 
 
 @given(SIGNS, st.sampled_from(["ИНН: ", "инн", " СНИЛС №", "snils-"]))
@@ -64,22 +74,65 @@ def test_places_are_those_of_what_was_kept(text: str) -> None:
     st.integers(0, 11),
     st.sampled_from(["accept", "forbid"]),
     st.booleans(),
+    st.booleans(),
 )
-def test_one_letter_is_told_as_one_of_several(kind: Any, digits: str, char: str, at: int, separators: str, good: bool) -> None:
-    """The letter, its repair, the refusals and the check digits, for numbers that fit as well as for those that do not."""
+def test_one_letter_is_told_as_one_of_several(
+    kind: Any, digits: str, char: str, at: int, separators: str, good: bool, bare_digits: bool
+) -> None:
+    """The letter, its repair and the check digits, for numbers that fit as well as for those that do not; a refusal is left to the long way."""
     for shape in kind.SHAPES["any"] if kind is inn else (kind.SHAPE,):
         number = digits[: shape.length]
         if good and shape.holds:
             number = next((n for last in range(100) if shape.fits(n := f"{number[:-2]}{last:02}")), number)
         place = at % shape.length
-        typed = shape.canonical(f"{number[:place]}{char}{number[place + 1 :]}")
-        folded = fold(typed, SEPARATORS - {char})
+        number = f"{number[:place]}{char}{number[place + 1 :]}"
+        typed = number if bare_digits else shape.canonical(number)
         refusals = kind.refusals(2026) if kind is passport_rf else kind.REFUSALS
-        short = digit_letters.one_letter(folded, char, shape, kind.COMMON, refusals, separators=separators)
-        assert short == digit_letters.several(folded, shape, kind.COMMON, refusals, separators)
-        assert [p.params for p in short.problems] == [
-            p.params for p in digit_letters.several(folded, shape, kind.COMMON, refusals, separators).problems
-        ]
+        meant = f"{number[:place]}{SAME_AS_DIGIT.get(char) or LIKE_DIGIT[char]}{number[place + 1 :]}"
+        clear = kind.clear(2026) if kind is passport_rf else kind.CLEAR
+        for label in ("", "СНИЛС: "):
+            text = f"{label}{typed}"
+            among = ONE_LETTER(text, len(label))
+            assert bool(among) == (char not in SEPARATORS)
+            if not among:
+                continue
+            short = one_letter(among, (shape,), kind.COMMON, refusals, separators, clear=clear)
+            long = strange(fold(text, labels=snils.LABELS), shape, kind.COMMON, refusals, separators)
+            assert (short is None) == any(r.applies(meant) for r in refusals)
+            assert short is None or (short == long and [p.params for p in short.problems] == [p.params for p in long.problems])
+
+
+@given(
+    st.sampled_from(["", "0", "00", "000", "001001998", "001001999"]),
+    st.text(st.sampled_from("0123456789"), min_size=12, max_size=12),
+    st.integers(1997, 2100),
+)
+def test_what_is_clear_is_neither_refused_nor_doubted(start: str, rest: str, year: int) -> None:
+    for clear, refusals, lengths_taken in (
+        (inn.CLEAR, inn.REFUSALS, (10, 12)),
+        (snils.CLEAR, snils.REFUSALS, (11,)),
+        (passport_rf.clear(year), passport_rf.refusals(year), (10,)),
+    ):
+        for length in lengths_taken:
+            number = f"{start}{rest}"[:length]
+            assert not clear(number) or not any(r.applies(number) for r in refusals)
+
+
+@given(st.text(st.sampled_from("0123456789"), min_size=10, max_size=10))
+def test_a_snils_that_no_zero_mends_has_lost_none(number: str) -> None:
+    for ten in (number, next((n for n in (f"{number[:8]}{i:02}" for i in range(100)) if snils.with_zero(digits(n))), number)):
+        lost = snils.lost_control_zero(ten) or lost_zero(ten, (snils.CHECKED,), snils.LOST_ZERO, snils.REFUSALS, snils.LABELS)
+        early = any(r.applies(n) for n in (ten, f"0{ten}") for r in snils.REFUSALS)
+        assert bool(lost) == bool(snils.with_zero(digits(ten))) or (early and not lost)
+
+
+@pytest.mark.parametrize(
+    "text", ["О", "О123", "12О4", "12345678901О", " 77077О3893", "77077О3893.0", "77077О38З3", "ИНН 77077О3893", "77077О38+3"]
+)
+def test_what_else_has_a_letter_goes_the_long_way(text: str) -> None:
+    """Another length, a sign or a label beside it, a second letter."""
+    among = ONE_LETTER(text)
+    assert not among or one_letter(among, (inn.ORGANISATION,), inn.COMMON, (), "accept") is None
 
 
 def test_no_look_alike_is_the_sign_of_an_exponent() -> None:
@@ -95,6 +148,13 @@ def test_labels_have_no_digits(module: str) -> None:
     """So what is left without the label has every digit that was typed, and a number that is short of them is nowhere in it."""
     labels = import_module(f"gosform.kinds.{module}").LABELS
     assert not any(char.isdigit() or char == "+" for label in labels for char in label)
+
+
+def test_no_label_is_a_letter_that_looks_like_a_digit() -> None:
+    modules = [import_module(f"gosform.kinds.{name}") for name in typical() if "." not in name]
+    labels = {label for module in modules for label in getattr(module, "LABELS", ())}
+    assert len(labels) > 100
+    assert not any(label.upper() in LOOK_ALIKE or label in LOOK_ALIKE for label in labels)
 
 
 @given(st.sampled_from(["inn", "snils"]).flatmap(typed))

@@ -68,3 +68,29 @@ def test_no_kind_of_digits_takes_a_foreign_sign(kind: str) -> None:
             judged = found.diagnose(text, options, AS_OF)
             assert judged.canonical is None or any(p.severity is not Severity.NOTICE for p in judged.problems)
             assert not good(kind, text, AS_OF)
+
+
+@given(st.sampled_from(SOME).flatmap(typed) | st.text(st.sampled_from("0123456789 -+().АaвZ@№"), max_size=24))
+def test_the_kinds_are_seen_without_the_layout(text: str) -> None:
+    assert seeing.seen(text) == looks(text)[1]
+
+
+@pytest.mark.parametrize("kind", sorted(WRITTEN))
+def test_a_pattern_that_asks_for_a_sign_asks_for_it_always(kind: str) -> None:
+    """A kind that is left out for want of a digit, or of an at sign, or for its first letter, takes no such text; its own values are taken."""
+    pattern = PATTERNS[kind]
+    for text in (get(kind).words.example, *(get(kind).example(get(kind).option_values({}), seed) for seed in range(50))):
+        for tried in (text, text.upper(), text.lower(), re.sub("[0-9]", "", text), text.replace("@", ""), text.replace("@", " ")):
+            if pattern.fullmatch(tried) and len(tried) <= LONGEST:
+                assert kind in [look.kind for look in seeing.written(tried)]
+
+
+@pytest.mark.parametrize("kind", sorted({*SPELT, *WRITTEN}))
+def test_a_good_value_is_known_by_its_pattern_or_at_length(kind: str) -> None:
+    """What a screen proves is what all rules say."""
+    found, options = get(kind), get(kind).option_values({})
+    for seed in range(20):
+        value = found.example(options, seed)
+        judged = found.diagnose(value, options, AS_OF)
+        fair = judged.canonical is not None and all(p.severity is Severity.NOTICE for p in judged.problems)
+        assert fair or not good(kind, value, AS_OF)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gosform.engines import names
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes, name_codes
+from gosform.engines.name_notes import LONGEST_NOTE, NOTES, empty, note
 from gosform.engines.name_pastes import along, twice
 from gosform.engines.stretches import as_large
 from gosform.engines.writing import tidy
@@ -117,3 +118,13 @@ def test_a_russian_letter_is_as_large_as_the_rest_of_its_word(typed: str, meant:
     """But for the first letter of a word, which may be large, and for words that are neither large nor small."""
     change = {i: LATIN_TO_CYRILLIC[char] for i, char in enumerate(typed) if char in LATIN_TO_CYRILLIC}
     assert names._changed(typed, as_large(typed, change)) == meant
+
+
+@given(said=st.sampled_from(sorted(NOTES)), text=hostile | joined, around=st.sampled_from(("", " ", '"', "(", "((", "»", ".", "и", "ß")))
+@settings(max_examples=600, deadline=None)
+def test_a_note_is_told_from_its_last_letters(said: str, text: str, around: str) -> None:
+    """No note is missed by looking at the last letters first, however it is typed; none is longer than the longest."""
+    for typed in (said, said.upper(), f"{around}{said}", f"{said}{around}", f"{around}{said.capitalize()}{around}", text, f"{text}{said}"):
+        assert note(typed) == (typed.casefold().strip(' "«»()') in NOTES or empty(typed) is not None)
+        if names.IN_ORDER(typed) and note(typed):
+            assert len(typed) <= LONGEST_NOTE

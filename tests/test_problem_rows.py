@@ -11,19 +11,25 @@ from typing import Any
 import pytest
 
 import gosform
-from gosform.problem import Report
+from gosform.problem import Problem, Report
 from gosform.showing.cells import FORMULA, cell
-from gosform.showing.problem_rows import COLUMNS, VALUES, Book, as_cells, as_lines, as_table, field_of, table_head
+from gosform.showing.problem_rows import COLUMNS, VALUES, Book, as_cells, as_lines, as_table, field_of, sentences, table_head
 from gosform.showing.shown import Look
+from gosform.sorts import Listed, listed, sorting
 
 FORM = gosform.load_form("passport-rf", date(2026, 11, 22))
 RECORDS = [example.record for example in FORM.rules.examples] * 2
 REPORTS = [report for report in map(FORM.check, RECORDS) if report.problems]
 
 
+def numbered(reports: list[Report]) -> list[Listed]:
+    sort_of = sorting()
+    return [one for i, report in enumerate(reports) for one in listed(i, i + 2, report.typed, report.problems, sort_of)]
+
+
 def lines(look: Look, reports: list[Report] = REPORTS) -> list[dict[str, Any]]:
     write = as_lines(look)
-    text = write("a.csv", [(i, i + 1, report) for i, report in enumerate(reports)]).decode()
+    text = write("a.csv", numbered(reports)).decode()
     return [json.loads(line) for line in text.split("\n")[:-1]]
 
 
@@ -36,7 +42,7 @@ def test_lines_say_what_explanations_say_of_every_problem(lang: str, show_values
             for one in (problem, *problem.folded):
                 line = next(said)
                 text = gosform.explain(one, lang, show_values=show_values)[0].text.replace("\u00a0", " ")
-                assert (line["file"], line["row"], line["line"], line["message"]) == ("a.csv", i, i + 1, text)
+                assert (line["file"], line["row"], line["line"], line["message"]) == ("a.csv", i + 1, i + 2, text)
                 assert (line["code"], line["pointer"], line["severity"]) == (one.code, one.pointer, one.severity)
                 assert line["span"] == (list(one.span) if one.span else None)
                 assert sum(line["fixes"].values()) == len(one.fixes)
@@ -57,20 +63,20 @@ def test_cells_and_table_have_the_same_columns_and_words() -> None:
     for show_values in (False, True):
         look = Look("ru", show_values=show_values)
         table, cells = as_table(look), as_cells(look)
-        numbered = [(i, i + 1, report) for i, report in enumerate(REPORTS)]
-        text = table_head(look) + table("", numbered)
+        text = table_head(look) + table("", numbered(REPORTS))
         rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
         assert tuple(rows[0]) == ((*COLUMNS, *VALUES) if show_values else COLUMNS)
-        plain = list(cells("", numbered))
+        plain = list(cells("", numbered(REPORTS)))
         assert rows[1:] == [[cell(str("" if value is None else value)) for value in row] for row in plain]
 
 
 def test_what_is_kept_is_bounded_and_holds_nothing_that_quotes() -> None:
-    book = Book(Look("ru", show_values=True), lambda said: lambda params, message: (said, params, message))
+    known: dict[Any, Any] = {}
+    book, sort_of = Book(Look("ru", show_values=True), lambda said: lambda params, message: (said, params, message)), sorting(known)
     for report in REPORTS:
         for problem in report.all:
-            book.of(problem, "")
-    kept = repr(book._known)
+            book.of(problem, sort_of(problem, ""))
+    kept = repr((known, book.made))
     for record in RECORDS:
         typed = [
             value
@@ -80,6 +86,25 @@ def test_what_is_kept_is_bounded_and_holds_nothing_that_quotes() -> None:
             if isinstance(value, str) and len(value) > 9
         ]
         assert not [value for value in typed if value in kept]
+
+
+@pytest.mark.parametrize("channel", ["field", "sms"])
+def test_a_sentence_is_that_of_the_explanation_and_quotes_nothing(channel: str) -> None:
+    say = sentences(Look("ru", channel))
+    for problem in [p for report in REPORTS * 2 for p in report.all]:
+        assert say(problem) == gosform.explain(problem, "ru", channel, show_values=False)[0].text.replace("\u00a0", " ")
+
+
+def test_problems_of_one_sort_are_said_alike_and_others_are_not_of_it() -> None:
+    sort_of = sorting()
+    first, other = ({"applicant": {"inn": inn}} for inn in ("50О100732259", "500100732258"))
+    sorts = [[sort_of(p, "") for p in FORM.check(record).all] for record in (first, first, other)]
+    assert [list(map(id, one)) for one in sorts[:2]] == [list(map(id, sorts[0]))] * 2
+    assert {id(sort) for sort in sorts[2]} != {id(sort) for sort in sorts[0]}
+    code = REPORTS[0].problems[0].code
+    unhashable = [sort_of(Problem(code, params={"some": [1]}), "") for _ in range(2)]
+    assert unhashable[0] is not unhashable[1]
+    assert unhashable[0].code == code
 
 
 @pytest.mark.parametrize(("pointer", "field"), [("", ""), ("/a/b", "a.b"), ("/a/0/b", "a.0.b"), ("/a~1b/c~0", "a/b.c~")])

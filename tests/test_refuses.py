@@ -74,3 +74,20 @@ def test_a_length_without_check_digits_is_never_refused_at_a_glance() -> None:
     assert one.refuses("12345", None, DAY)
     assert not one.refuses("1237", None, DAY)
     assert not one.refuses("123456", None, DAY)
+
+
+@pytest.mark.parametrize("kind", CHECKED)
+def test_a_glance_says_of_a_number_in_its_layout_what_the_screen_says(kind: str) -> None:
+    """The digits alone are enough: what stands between them says no more."""
+    one, random = get(kind), Random(kind)  # noqa: S311  a seed, no secret
+    options = one.option_values({})
+    shown = one.screen(options, DAY)
+    assert shown is not None
+    assert shown.holds is not None
+    for drawn in shown.drawn:
+        count = drawn.layout.count("#")
+        glance = one.glances(options, DAY).get(count)
+        for _ in range(500 if glance and shown.every else 0):
+            number = "".join(random.choice("0123456789") for _ in range(count))
+            value = drawn.layout.replace("#", "%s") % tuple(number)
+            assert one.refuses(value, options, DAY) == one.refuses(number, options, DAY) == (not shown.holds(value))

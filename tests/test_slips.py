@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 import gosform
 from gosform import slips
 from gosform.edits import same_length
-from gosform.engines.digit_slips import SURE, formulas, slipped
+from gosform.engines.digit_slips import FEW, SURE, _by_beginning, _weight, formulas, slipped
 from gosform.engines.shape import Shape
 from gosform.kinds import account, card, civil_act_number, inn, ogrn, ogrnip, okpo, oms_policy, snils, uin
 from gosform.kinds import get as kind_of
 from gosform.options import Channel
 from gosform.problem import Severity, Trust
-from gosform.slip_tables import spelt
+from gosform.slip_tables import slip_tables, spelt
 from gosform.slips import Target
+from gosform.sums import Formula, formula
 from gosform.text import fold
 
 AS_OF = date(2026, 11, 22)
@@ -51,6 +52,13 @@ def target(name: str, number: str, *, blind: bool = False) -> Target:
     return Target(shape.length, shape.fits_digits, tables, shape.near is None, shape.proof, lambda _: 1.0)
 
 
+def formula_of(length: int) -> Formula:
+    """That of a card of so many digits."""
+    found = formula(card.luhn, length)
+    assert found
+    return found
+
+
 def texts(length: int) -> st.SearchStrategy[str]:
     return st.text("0123456789", min_size=length, max_size=length)
 
@@ -69,6 +77,34 @@ def test_tables_find_what_trying_finds(name: str, data: st.DataObject, channel: 
         assert [m[:4] for m in looked_up.meant] == [m[:4] for m in tried.meant]
         assert [m.probability for m in looked_up.meant] == pytest.approx([m.probability for m in tried.meant])
         assert looked_up[1:] == tried[1:]
+
+
+@every
+@given(data=st.data(), channel=channels, change=st.integers(-1, 1))
+def test_tables_find_what_trying_finds_beside_zeros(name: str, data: st.DataObject, channel: Channel, change: int) -> None:
+    """The same where a check digit is 0, which stands for more than one remainder."""
+    shape = SHAPES[name]
+    digit = st.text("01", min_size=1, max_size=3)
+    number = "".join(data.draw(st.tuples(texts(shape.length + change - 6), digit, digit)))
+    number = number.ljust(shape.length + change, "0")
+    assume(len(number) != shape.length or not shape.fits(number))
+    looked_up = slips.explain(number, [target(name, number)], channel, most=1000).meant
+    tried = slips.explain(number, [target(name, number, blind=True)], channel, most=1000).meant
+    if name in PARTLY:
+        assert {m.number for m in looked_up} <= {m.number for m in tried}
+    else:
+        assert [m[:4] for m in looked_up] == [m[:4] for m in tried]
+
+
+@given(number=st.integers(8, 25).flatmap(texts))
+def test_spots_are_the_digits_that_stand_there(number: str) -> None:
+    """Each digit, each two neighbours, each two around a third, a hundred keys a spot."""
+    length = len(number)
+    tables = slip_tables(formula_of(length))
+    for gap in range(3):
+        read = tables.spots(number)[gap * length : (gap + 1) * length - gap]
+        pairs = zip(number, number[gap:], strict=False)
+        assert list(read) == [100 * (gap * length + at) + int(f"{a}{b}" if gap else a) for at, (a, b) in enumerate(pairs)]
 
 
 @given(number=st.integers(2, 25).flatmap(texts))
@@ -108,6 +144,16 @@ def test_the_first_digits_decide_what_is_known(name: str, data: st.DataObject) -
         assert refusal.code.severity is Severity.NOTICE or refusal.applies(one) == refusal.applies(two)
     for beginning in shape.begins:
         assert bool(re.match(beginning.pattern, one)) == bool(re.match(beginning.pattern, two))
+
+
+@pytest.mark.parametrize("name", [name for name, (shape, _) in HEADED.items() if shape.head is not None and shape.head <= FEW])
+@given(data=st.data())
+def test_what_is_remembered_of_a_beginning_is_what_is_known(name: str, data: st.DataObject) -> None:
+    """Of numbers that fit, a row of zeros among them."""
+    shape, refusals = HEADED[name]
+    for body in ("0" * shape.length, data.draw(texts(shape.length))):
+        number = _good(shape, body)
+        assert _by_beginning(shape, refusals)(number) == _weight(shape, refusals, number)
 
 
 def _good(shape: Shape, body: str) -> str:

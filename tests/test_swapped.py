@@ -19,7 +19,8 @@ from tests.timing import seconds
 
 from gosform import Form, Report, Severity, Trust, example, explain, load_form, render
 from gosform.check.proof import doubts
-from gosform.check.swapped import SWAPPED, exchangeable
+from gosform.check.seats import exchangeable
+from gosform.check.swapped import SWAPPED
 from gosform.guess.given import GIVEN
 from gosform.kinds import get, own
 from gosform.mend import mend

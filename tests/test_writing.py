@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.timing import seconds
 
+from gosform.engines import prose
 from gosform.engines.keyboard import in_russian_layout
+from gosform.engines.prose_codes import prose_codes
 from gosform.engines.stretches import runs, words_around
 from gosform.engines.writing import sign_by_sign, tidy
 from gosform.kind import Found
@@ -252,11 +254,15 @@ def test_tidying_keeps_the_way_back(typed: str) -> None:
     assert (tidied.text == typed) == (tidied.touched == ())
 
 
-@given(typed=st.lists(st.sampled_from((" ", "  ", "   ", "Иванов", "г.", "№", "ё", "A-5", "é", "«", "…", "王")), max_size=12).map("".join))
-@settings(max_examples=300, deadline=None)
-def test_spaces_alone_are_tidied_as_sign_by_sign(typed: str) -> None:
-    """A text in which only spaces may change has the same tidy spelling, places and changed stretches as when each sign is looked at."""
-    short, long = tidy(typed), sign_by_sign(typed)
+PIECES = (" ", "  ", "   ", "Иванов", "г.", "№", "ё", "A-5", "é", "«", "…", "王")
+PASTED = ("\u00a0", "\u2009", "\t", "\n", "\u00ad", "\u200b", "\u200d", "\ufeff", "–", "—", "’", "`", "\u0301", "\u202e", "²", "٣")
+
+
+@given(typed=st.lists(st.sampled_from(PIECES) | st.sampled_from((*PIECES, *PASTED)), max_size=12).map("".join), lines=st.booleans())
+@settings(max_examples=600, deadline=None)
+def test_a_text_is_tidied_by_stretches_as_sign_by_sign(typed: str, lines: bool) -> None:
+    """A text with spaces or pasted signs has the same tidy spelling, places and changed stretches as when each sign is looked at."""
+    short, long = tidy(typed, lines=lines), sign_by_sign(typed, lines=lines)
     assert (short.text, short.touched) == (long.text, long.touched)
     assert (list(short.starts), list(short.ends)) == (list(long.starts), list(long.ends))
 
@@ -302,3 +308,19 @@ def test_no_problem_shows_what_was_typed(kind: str, options: dict[str, Any], typ
     for problem in found(kind, typed, options).problems:
         assert set(problem.params) <= {"char", "name", "sign", "position", "max", "min", "have", "need"}
         assert len(problem.params.get("char", "")) <= 1
+
+
+@given(
+    text=st.text(st.sampled_from("аоеАОЕвлВЛaoexAOEXfФ -1ö"), min_size=1, max_size=9),
+    alphabet=st.sampled_from(("cyrillic", "latin")),
+    alone=st.booleans(),
+)
+@settings(max_examples=600, deadline=None)
+def test_letters_beside_russian_ones_are_told_as_word_by_word(text: str, alphabet: prose.Alphabet, alone: bool) -> None:
+    """The usual slip, a Latin letter of Russian shape among Russian ones, is answered as when each word is looked at."""
+    tidied, codes = tidy(text), prose_codes("text")
+    wrong = {i for i, char in enumerate(tidied.text) if char.isalpha() and char not in prose.LETTERS[alphabet]}
+    if wrong:
+        short = prose._letters(tidied, codes, wrong, alphabet, alone=alone)
+        long = prose._letters_by_word(tidied, codes, wrong, alphabet, alone=alone)
+        assert [(p, p.params) for p in short] == [(p, p.params) for p in long]

@@ -59,7 +59,8 @@ second ones, a space (either end of a word) and the Russian alphabet: h is even,
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping
+from functools import cache
 
 KEYS = " {RUSSIAN}"
 ODDS = (
@@ -69,7 +70,13 @@ ODDS = (
 
 def odds(word: str) -> int:
     """How the pairs of neighbouring keys of a word in small Russian letters, its ends included, speak for Russian: a power of two."""
-    return sum(ord(ODDS[KEYS.index(a)][KEYS.index(b)]) - ord("h") for a, b in pairwise(f" {{word}} "))
+    pairs, ended = _pairs(), f" {{word}} "
+    return sum([pairs[ended[i : i + 2]] for i in range(len(word) + 1)])
+
+
+@cache
+def _pairs() -> Mapping[str, int]:
+    return {{a + b: ord(odds) - ord("h") for a, row in zip(KEYS, ODDS, strict=True) for b, odds in zip(KEYS, row, strict=True)}}
 ''',
         encoding="utf-8",
     )

@@ -136,6 +136,10 @@ def plain(text: str) -> dict[tuple[str, str], str] | None:
         return None
     found: dict[tuple[str, str], str] = {}
     for entry in text.split("\n\n"):
+        if usual := _USUAL(entry):
+            context, english, said = usual.groups()
+            found.setdefault((context, english), said)
+            continue
         whole = _ENTRY(entry.strip("\n"))
         if whole is None:
             if _REMARKS(entry):
@@ -150,6 +154,8 @@ def plain(text: str) -> dict[tuple[str, str], str] | None:
     return found
 
 
+_USUAL = re.compile(r'(?:#, python-brace-format\n)?msgctxt "([^"\\\n]*+)"\nmsgid "([^"\\\n]++)"\nmsgstr "([^"\\\n]++)"').fullmatch
+"""Nearly every entry: three lines without a sign that is escaped."""
 _LINES = r'"(?:[^"\\\n]|\\.)*"(?:\n"(?:[^"\\\n]|\\.)*")*'
 _ENTRY = re.compile(rf"((?:#.*\n)*)(?:msgctxt ({_LINES})\n)?msgid ({_LINES})\nmsgstr ({_LINES})").fullmatch
 _REMARKS = re.compile(r"(?:#.*|\n)*").fullmatch

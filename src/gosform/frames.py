@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from gosform.batch.api import Reading
 from gosform.batch.api import check_frame as checked
-from gosform.explain import explain
 from gosform.problem import Problem
+from gosform.showing.problem_rows import sentences
+from gosform.showing.shown import Look
 
 if TYPE_CHECKING:
     from gosform.check.form import Form
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 def check_frame(form: Form, table: Any, lang: str, channel: str, reading: Mapping[str, Any]) -> Any:
     """See ``Form.check_frame``. Nothing that was typed is in the sentences."""
+    sentence = sentences(Look(lang, channel))
 
     def say(problems: Sequence[Problem]) -> Sequence[str]:
-        return [one.text.replace("\u00a0", " ") for one in explain(problems, lang, channel, show_values=False)]
+        return [sentence(problem) for problem in problems]
 
     return checked(form, table, say, Reading(**reading))

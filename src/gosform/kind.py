@@ -16,6 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from gosform.formula import TO_DIGIT
 from gosform.making import Draw, Maker, alike
 from gosform.options import NoOptions, make
 from gosform.problem import Code, GosformError, Place, Problem, Words
@@ -61,6 +62,11 @@ class Screen(NamedTuple):
     drawn: tuple[Drawn, ...] = ()
     plain: str = ""
     every: bool = False
+
+    def test(self) -> Callable[[str], Any]:
+        """What says of one value whether it is certainly clean."""
+        match, holds = re.compile(self.pattern).fullmatch, self.holds
+        return match if holds is None else lambda text: match(text) and holds(text)
 
 
 SOME_DAY = date(2025, 1, 1)
@@ -139,18 +145,15 @@ class Kind:
 
         It costs a small part of ``diagnose``, which would also look for the slip.
         """
-        number = typed if typed.isdigit() else typed.translate(_NO_SIGNS)
-        if not (number.isdigit() and number.isascii()):
-            return False
-        known = _checked(self, options, as_of)
-        if len(number) not in known:
-            return False
-        checked = known[len(number)]
-        if checked is None:
-            return True
-        layout, match, holds = checked
-        value = number if layout is None else layout % tuple(number)
-        return (match is None or match(value) is not None) and not holds(value)
+        return _glance(self, options, as_of)(typed)
+
+    def glance(self, options: Any, as_of: date) -> Callable[[str], bool]:
+        """The same of many texts: what says of each whether it is certainly an error."""
+        return _glance(self, options, as_of)
+
+    def glances(self, options: Any, as_of: date) -> Mapping[int, Glance | None]:
+        """Number of digits -> whether a number of so many is certainly an error; None where it is, whatever they are; nothing where nobody knows."""
+        return _glances(self, options, as_of)
 
     def example(self, options: Any, seed: int = 0) -> str:
         """A made-up value in which these options find nothing to say; the same for the same seed.
@@ -206,37 +209,63 @@ def sized(low: int, high: int | None) -> str:
     return least if high is None else f"{least}(?![^\x1f]{{{high + 1}}})"
 
 
-_NO_SIGNS = dict.fromkeys(map(ord, " -+()"))
+_SIGNS = b" -+()"
 """Signs that a kind of digits either passes over or refuses."""
-Checked = tuple[str | None, Callable[[str], Any] | None, Callable[[str], Any]]
-"""The layout as a template (None: the bare digits), the pattern of what is checked (None: every number is), and the check."""
+Glance = Callable[[bytes], bool]
+"""Whether a number, its digits as the bytes 0 to 9, is certainly an error."""
 MUCH_SHORTER = 3
 """A number with fewer digits left than this is not looked at here; nor is one with two too many, which may be two numbers."""
 
 
 @lru_cache(maxsize=1024)
-def _checked(kind: Kind, options: Any, as_of: date) -> Mapping[int, Checked | None]:
-    """Number of digits -> how they are checked; None where so many are an error, whatever they are."""
+def _glance(kind: Kind, options: Any, as_of: date) -> Callable[[str], bool]:
+    known = _glances(kind, options, as_of)
+
+    def refuses(typed: str) -> bool:
+        if not typed.isascii():
+            return False
+        number = typed.encode().translate(None, _SIGNS)
+        if not number.isdigit() or len(number) not in known:
+            return False
+        look = known[len(number)]
+        return look is None or look(number.translate(TO_DIGIT))
+
+    return refuses if known else _takes_all
+
+
+def _takes_all(typed: str) -> bool:
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _glances(kind: Kind, options: Any, as_of: date) -> Mapping[int, Glance | None]:
     screen = kind.screen(options, as_of)
     if screen is None or screen.holds is None or not screen.drawn:
         return {}
-    match: Callable[[str], Any] | None = re.compile(screen.pattern).fullmatch
     lengths = {one.layout.count("#") for one in screen.drawn}
-    found: dict[int, Checked | None] = {}
+    found: dict[int, Glance | None] = {}
     if screen.every:
-        match = None
         found = dict.fromkeys(range(max(1, min(lengths) - MUCH_SHORTER), max(lengths) + 2))
     for one in screen.drawn:
         if one.holds is None:  # a length without check digits: a glance tells nothing
             found.pop(one.layout.count("#"), None)
-            continue
-        template = one.layout.replace("#", "%s") if one.layout.strip("#") else None
-        found[one.layout.count("#")] = (template, match, screen.holds)
+        else:
+            found[one.layout.count("#")] = _failing(one.holds, "" if screen.every else one.layout, screen.pattern)
     return found
+
+
+def _failing(holds: Callable[[Any], Any], layout: str, pattern: str) -> Glance:
+    """What says that the check digits of a number do not fit. layout: in which a number must match the pattern to be looked at; if any must."""
+    if not layout:
+        return lambda digits: not holds(digits)
+    template, match = layout.replace("#", "%d"), re.compile(pattern).fullmatch
+    return lambda digits: match(template % tuple(digits)) is not None and not holds(digits)
 
 
 @lru_cache(maxsize=1024)
 def _worded(kind: Kind, options: Any) -> Words:
+    if kind.words.example and options == kind.options():
+        return kind.words
     try:
         return replace(kind.words, example=kind.example(options))
     except GosformError:

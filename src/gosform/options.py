@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, NoReturn, cast
+from typing import Any, Literal, NamedTuple, NoReturn, cast
 
 from gosform.problem import OptionError
 
@@ -52,8 +52,7 @@ class CheckDigitOptions(DigitOptions):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option as the reference pages, the JSON Schema and the messages see it.
 
     takes: the type without ``None``: ``Literal`` words, or a class.

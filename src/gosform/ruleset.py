@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gosform.kind import Kind
 from gosform.problem import NOTHING, Place, Rule, Severity
-from gosform.uploads.policy import NOTHING_ASKED, Policy
+
+if TYPE_CHECKING:
+    from gosform.uploads.policy import Policy
 
 Titles = Mapping[str, str]
 """Language -> text."""
@@ -113,11 +115,11 @@ class Upload:
 
     name: str
     place: Place
+    asked: Policy
     required: bool = False
     policy: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     when: tuple[Condition, ...] = ()
     required_when: tuple[Condition, ...] = ()
-    asked: Policy = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True, eq=False)

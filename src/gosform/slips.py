@@ -20,10 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from operator import eq, itemgetter, ne
+from operator import eq, itemgetter, ne, neg
 from typing import Any, NamedTuple
 
-from gosform.edits import Edit, one_less, one_more, same_length
+from gosform.edits import one_less, one_more, same_length
 from gosform.options import Channel
 from gosform.slip_tables import Change, spelt
 from gosform.sums import Formula
@@ -103,7 +103,7 @@ RHYMES: Mapping[str, str] = {"5": "96", "9": "5", "7": "8", "8": "7", "6": "5"}
 def explain(typed: str, targets: Sequence[Target], channel: Channel = "typed", most: int = 3) -> Explained:
     """The numbers that one slip explains. ``typed``: ASCII digits alone."""
     length = len(typed)
-    found: list[Edit] | list[Change] = []
+    found: list[Any] = []
     weights: list[float] = []
     several = 0.0
     for target in targets:
@@ -112,41 +112,41 @@ def explain(typed: str, targets: Sequence[Target], channel: Channel = "typed", m
         likely = part * target.proof * 10.0 ** (length - target.length)
         if target.length == length:
             several += part * SHARES[channel]["several"]
-            changes, known = _weigh_same(typed, target, likely, channel)
-            found = changes if len(targets) == 1 else [*found, *[(spelt(typed, change), *change[1:4]) for change in changes]]
+            each, known = _weigh_same(typed, target, likely, channel)
+            if len(targets) > 1:
+                each = [(spelt(typed, change), *change[1:4]) for change in each]
         else:
             several += part * LENGTH["several"] / 2  # half of them make a number longer, half shorter
-            edits, known = _weigh_less(typed, target, likely) if length > target.length else _weigh_more(typed, target, likely)
-            found = [*found, *edits]
+            each, known = _weigh_less(typed, target, likely) if length > target.length else _weigh_more(typed, target, likely)
+        if not all(known):
+            each = [one for one, weight in zip(each, known, strict=True) if weight]
+            known = list(filter(None, known))
+        found += each
         weights += known
-    if not found:
-        return NOTHING
-    total = several + sum(weights)
-    ranked: list[tuple[Any, float]] = sorted(zip(found, weights, strict=True), key=_NUMBER)
-    ranked.sort(key=_WEIGHT, reverse=True)  # of those that are equally probable the smallest number stays the first
-    best, most_likely = ranked[0]
+    return _ranked(typed, found, weights, several + sum(weights), most) if found else NOTHING
+
+
+def _ranked(typed: str, found: list[Any], weights: list[float], total: float, most: int) -> Explained:
     meant = []
-    for each, weight in ranked[:most]:
-        number = each[0] if len(each) == 4 else spelt(typed, each)
-        meant.append(_meant((number, each[1], each[2], each[3], weight / total)))
-    if most_likely / total < NEVER_SURE:
+    # Of those that are equally probable the smallest number stays the first.
+    for weight, number, each in sorted(zip(map(neg, weights), map(_NUMBER, found), found, strict=True))[:most]:
+        meant.append(_meant((number if len(each) == 4 else spelt(typed, each), each[1], each[2], each[3], -weight / total)))
+    _, name, start, end, probability = meant[0]
+    if probability < NEVER_SURE:
         return _explained((tuple(meant), 0, 0, ""))
     # As the best has so large a part, no other place or kind of slip than its own can be sure.
-    _, name, start, end = best[:4]
     here = named = 0.0
     for each, weight in zip(found, weights, strict=True):
         if each[1] == name:
             named += weight
         if each[2] == start and each[3] == end:
             here += weight
-    sure = SURE * total
-    if not end or here < sure:
+    if not end or here < SURE * total:
         start = end = 0
-    return _explained((tuple(meant), start, end, name if named >= sure else ""))
+    return _explained((tuple(meant), start, end, name if named >= SURE * total else ""))
 
 
 _NUMBER: Callable[[Any], Any] = itemgetter(0)
-_WEIGHT: Callable[[Any], float] = itemgetter(1)
 _meant, _explained = partial(tuple.__new__, Meant), partial(tuple.__new__, Explained)  # a third of what the classes themselves take
 
 
@@ -157,51 +157,48 @@ def _part(typed: str, target: Target, targets: Sequence[Target]) -> float:
     return 1 - LENGTH_CHANGES if target.length == len(typed) else LENGTH_CHANGES
 
 
-def _weigh_same(typed: str, target: Target, part: float, channel: Channel) -> tuple[list[Change], list[float]]:
-    shares, weight = SHARES[channel], target.weight
-    single = part * shares["wrong-digit"] / (9 * len(typed))
+def _weigh_same(typed: str, target: Target, part: float, channel: Channel) -> tuple[list[Any], list[float]]:
     found = same_length(typed, target.formulas, target.holds, exact=target.exact)
     if channel == "phone":
         found = [_by_ear(typed, change) for change in found]
-    head, usual = _head(typed, target), 0.0
+    shares, weight, head = SHARES[channel], target.weight, _head(typed, target)
+    single = part * shares["wrong-digit"] / (9 * len(typed))
+    usual = plain = -1.0
+    weights: list[float] = []
     for change in found:
-        if change[2] >= head:
-            usual = weight(spelt(typed, change))
-            break
-    plain = usual * single
-
-    def weighed(change: Change) -> float:
         _, name, start, end, _, _, _ = change
+        wrong = name == "wrong-digit"
+        if wrong and start >= head and usual >= 0:
+            weights.append(plain)
+            continue
         number = spelt(typed, change)
-        known = usual if start >= head else weight(number)
-        return known * (single if name == "wrong-digit" else part * shares[name] / _ways(name, number, channel, end - start))
-
-    weights = [plain if change[1] == "wrong-digit" and change[2] >= head else weighed(change) for change in found]
-    if not all(weights):
-        found = [change for change, known in zip(found, weights, strict=True) if known]
-    return found, list(filter(None, weights))
+        if start < head:
+            known = weight(number)
+        else:
+            if usual < 0:
+                usual = weight(number)
+                plain = usual * single
+            known = usual
+        weights.append(known * (single if wrong else part * shares[name] / _ways(name, number, channel, end - start)))
+    return found, weights
 
 
 def _head(typed: str, target: Target) -> int:
-    """So many first digits decide the weight of a number that is a slip away."""
+    """So many first digits decide the weight of a number that is a slip away: it is the same for all that differ behind them."""
     if target.head is None or typed.count("0") > len(typed) - 3:  # in what is nearly a row of zeros other digits may make one
         return len(typed) + 1
     return target.head
 
 
-def _weight(typed: str, target: Target) -> Callable[[str, int], float]:
-    """The weight of a number that differs from this place on: the same for all that begin as what was typed does."""
-    head, weight = _head(typed, target), target.weight
-    usual: list[float] = []
-
-    def known(number: str, at: int) -> float:
-        if at < head:
-            return weight(number)
-        if not usual:
-            usual.append(weight(number))
-        return usual[0]
-
-    return known
+def _known(typed: str, target: Target, meant: list[tuple[str, int]]) -> list[float]:
+    """The weights of numbers that differ from a place on, before the slip itself is weighed."""
+    head, weight, usual = _head(typed, target), target.weight, -1.0
+    found = []
+    for number, at in meant:
+        if at >= head and usual < 0:
+            usual = weight(number)
+        found.append(usual if at >= head else weight(number))
+    return found
 
 
 def _by_ear(typed: str, change: Change) -> Change:
@@ -212,29 +209,19 @@ def _by_ear(typed: str, change: Change) -> Change:
     return change
 
 
-def _weigh_less(typed: str, target: Target, part: float) -> tuple[list[Edit], list[float]]:
-    found: list[Edit] = []
-    weights: list[float] = []
-    length, weight = target.length, _weight(typed, target)
-    for edit in one_less(typed, target.holds, target.formulas, exact=target.exact):
-        text, _, start, end = edit
-        known, row = weight(text, start), end - start
-        if known:
-            found.append(edit)
-            weights.append(known * part * (LENGTH["added"] * row / (10 * (length + 1)) + LENGTH["doubled"] * (row - 1) / length))
-    return found, weights
+def _weigh_less(typed: str, target: Target, part: float) -> tuple[list[Any], list[float]]:
+    found = one_less(typed, target.holds, target.formulas, exact=target.exact)
+    length, known = target.length, _known(typed, target, [(edit[0], edit[2]) for edit in found])
+    rows = [end - start for _, _, start, end in found]
+    ways = [LENGTH["added"] * row / (10 * (length + 1)) + LENGTH["doubled"] * (row - 1) / length for row in rows]
+    return found, [each * part * way for each, way in zip(known, ways, strict=True)]
 
 
-def _weigh_more(typed: str, target: Target, part: float) -> tuple[list[Edit], list[float]]:
-    found: list[Edit] = []
-    weights: list[float] = []
-    length, weight, left_out = target.length, _weight(typed, target), LENGTH["left-out"]
-    for text, row, at in one_more(typed, target.holds, target.formulas, exact=target.exact):
-        known = weight(text, at)
-        if known:
-            found.append((text, "left-out", 0, 0))
-            weights.append(known * part * (left_out * row / length))
-    return found, weights
+def _weigh_more(typed: str, target: Target, part: float) -> tuple[list[Any], list[float]]:
+    found = one_more(typed, target.holds, target.formulas, exact=target.exact)
+    length, left_out, known = target.length, LENGTH["left-out"], _known(typed, target, [(text, at) for text, _, at in found])
+    weights = [each * part * (left_out * row / length) for each, (_, row, _) in zip(known, found, strict=True)]
+    return [(text, "left-out", 0, 0) for text, _, _ in found], weights
 
 
 def _ways(name: str, number: str, channel: Channel, wide: int) -> int:

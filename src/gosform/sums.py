@@ -7,98 +7,67 @@ and ``edits`` see at once which digits would make a number fit. A formula that d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import getitem, or_, sub
+from operator import getitem, sub
 from typing import Any, NamedTuple
 
 from gosform.unknown_digits import Equal, Sum, Table, Untraceable
 
 DIGITS = range(10)
+LONGEST = 200
+"""Longer numbers have no tables: nothing has so many digits, and ``slip_tables`` has room for no more."""
 
 
 class Check(NamedTuple):
-    """One check of a number: the remainder of a sum has to say what some of the digits say. Sums are taken by the modulus throughout.
+    """One check of a number: the remainder of a sum has to say what some of the digits say.
 
-    adds[p][d]: what the digit d adds to the sum at position p. start: what the sum has without any digit.
-    fits[s]: the remainders that say s, those of which only the formula knows what they say among them. says[r]: what the remainder r may say.
+    Both sides are one balance, by the modulus throughout: the sum less what is said. It is 0 where the remainder is what is said; others fit
+    where a remainder stands for something else, as ten does that is written 0.
+
+    adds[p][d]: what the digit d adds to the balance at position p. start: the balance without any digit.
+    fits[s]: the balances that fit where s is said, those of which only the formula knows what they say among them.
     told: (position, what each digit there tells of what has to be said). told_const: what is told in any case.
     exact: the tables say all that the formula says.
-    adding[p][r]: the digits that add r at position p, as a set of bits. tells: what each position tells, None where it tells nothing.
-    bare: so many of the first positions tell nothing.
+    bare: so many of the first positions tell nothing. alone: the positions that tell something and are not in the sum.
     """
 
     modulus: int
     adds: tuple[Table, ...]
     start: int
     fits: Mapping[int, Table]
-    says: tuple[Table, ...]
     told: tuple[tuple[int, Table], ...]
     told_const: int
     exact: bool
-    adding: tuple[Table, ...]
-    tells: tuple[Table | None, ...]
     bare: int
+    alone: frozenset[int]
 
-    def read(self, number: Sequence[int]) -> tuple[int, int]:
-        """What the sum leaves, and what the digits say that it should leave."""
+    def said(self, number: Sequence[int], moved: int = 0) -> int:
+        """What the digits say. moved: the last of them stand so many places further on."""
         said = self.told_const
         for at, table in self.told:
-            said += table[number[at]]
-        return sum(map(getitem, self.adds, number), self.start) % self.modulus, said
+            said += table[number[at + moved]]
+        return said
 
-    def holds(self, rest: int, said: int, changes: Sequence[tuple[int, int, int]]) -> bool:
-        """The check holds after some digits became others: (position, old, new). rest, said: as it was read before."""
-        for at, old, new in changes:
-            adds = self.adds[at]
-            rest += adds[new] - adds[old]
-            if (table := self.tells[at]) is not None:
-                said += table[new] - table[old]
-        return rest % self.modulus in self.fits.get(said, ())
+    def holds(self, number: Sequence[int]) -> bool:
+        """The check holds, as far as the tables know."""
+        return sum(map(getitem, self.adds, number), self.start) % self.modulus in self.fits[self.said(number)]
 
-    def longer(self, number: bytes) -> list[int]:
-        """The digits, as a set of bits, with which the check holds when they are put before each digit of a number that lacks one, or at its end."""
-        adds, fits, modulus = self.adds, self.fits, self.modulus
-        moved = list(
-            map(getitem, adds[1:], number)
-        )  # the digits behind the missing one, which stand a place further on in the whole number
-        rests = list(accumulate(map(sub, map(getitem, adds, number), moved), initial=sum(moved, self.start)))
-        said = sum([table[number[at - 1]] for at, table in self.told if at], self.told_const)
-        found: list[int] = []
-        for r in fits.get(said, ()):
-            bits = [adding[(r - rest) % modulus] for adding, rest in zip(self.adding[: self.bare], rests, strict=False)]
-            found = list(map(or_, found, bits)) if found else bits
-        found = found or [0] * self.bare
-        for at in range(self.bare, len(adds)):
-            rest, there = rests[at], 0
-            if (table := self.tells[at]) is None:
-                for r in fits.get(said, ()):
-                    there |= self.adding[at][(r - rest) % modulus]
-            else:
-                said -= table[number[at - 1]] if at else 0
-                for x in DIGITS:
-                    if (rest + adds[at][x]) % modulus in fits.get(said + table[x], ()):
-                        there |= 1 << x
-                said += table[number[at]] if at < len(number) else 0
-            found.append(there)
-        return found
+    def settled(self, digits: Mapping[int, int]) -> dict[int, bool]:
+        """The balances that may fit where these digits stand at these places; true for those that fit for certain."""
+        said = self.told_const + sum([table[digits[at]] for at, table in self.told if at in digits])
+        fits = [self.fits[s] for s in possible(said, [table for at, table in self.told if at not in digits])]
+        return {balance: all(balance in each for each in fits) for each in fits for balance in each}
 
     def shorter(self, number: bytes, places: Sequence[int]) -> list[int]:
-        """The places among these, ascending, of a number that has a digit too many, without whose digit the check holds."""
-        fits, modulus, bare = self.fits, self.modulus, self.bare
-        moved = list(map(getitem, self.adds, number[1:]))  # the digits behind the one too many, each a place nearer
-        rests = list(accumulate(map(sub, map(getitem, self.adds, number), moved), initial=sum(moved, self.start)))
-        said = sum([table[number[at + 1]] for at, table in self.told], self.told_const)
-        wanted = fits.get(said, ())
-        found = [at for at in places if at <= bare and rests[at] % modulus in wanted]
-        for at in range(bare, len(self.adds)):
-            if (table := self.tells[at]) is not None:
-                said += table[number[at]] - table[number[at + 1]]
-            if at + 1 in places and rests[at + 1] % modulus in fits.get(said, ()):
-                found.append(at + 1)
-        return found
+        """The places among these of a number that has a digit too many, without whose digit the check holds."""
+        adds, modulus, bare = self.adds, self.modulus, self.bare
+        moved = list(map(getitem, adds, number[1:]))  # the digits behind the one too many, each a place nearer
+        balances = list(accumulate(map(sub, map(getitem, adds, number), moved), initial=sum(moved, self.start)))
+        fits = self.fits[self.said(number, 1)]
+        return [at for at in places if (balances[at] % modulus in fits if at <= bare else self.holds(number[:at] + number[at + 1 :]))]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,10 +77,16 @@ class Formula:
     checks: tuple[Check, ...]
     exact: bool
 
+    def holds(self, number: Sequence[int]) -> bool:
+        """All checks hold, as far as their tables know."""
+        return all(check.holds(number) for check in self.checks)
+
 
 @lru_cache(maxsize=256)
 def formula(holds: Callable[[Any], Any], length: int) -> Formula | None:
     """The tables of a formula over numbers of this length; None where it cannot be read as sums. Made once a formula."""
+    if length > LONGEST:
+        return None
     one = tuple(DIGITS)
     try:
         found = holds(tuple(Sum({at: one}) for at in range(length)))
@@ -125,38 +100,32 @@ def formula(holds: Callable[[Any], Any], length: int) -> Formula | None:
 
 def _check(equal: Equal, length: int) -> Check:
     rest, said = equal.rest, equal.said
-    modulus, none = rest.modulus, (0,) * 10
-    adds = tuple(tuple(x % modulus for x in rest.sum.tables.get(at, none)) for at in range(length))
+    modulus, nothing = rest.modulus, (0,) * 10
     told = tuple(sorted(said.tables.items()))
-    values = {said.const}
-    for _, table in told:
-        values = {a + b for a in values for b in table}
-    unknown = tuple(r for r, x in enumerate(rest.says) if x is None)
+    sums, tells = ([found.tables.get(at, nothing) for at in range(length)] for found in (rest.sum, said))
+    adds = tuple([tuple([x % modulus for x in map(sub, *tables)]) for tables in zip(sums, tells, strict=True)])
     known: dict[int | None, Table] = {}
     for r, x in enumerate(rest.says):
         known[x] = (*known.get(x, ()), r)
-    fits = {v: (*known.get(v, ()), *unknown) for v in values}
-    says: list[Table] = [()] * modulus
-    for v, remainders in fits.items():
-        for r in remainders:
-            says[r] = (*says[r], v)
+    fits = {
+        v: tuple([(r - v) % modulus for r in (*known.get(v, ()), *known.get(None, ()))]) for v in possible(said.const, said.tables.values())
+    }
     return Check(
         modulus=modulus,
         adds=adds,
-        start=rest.sum.const % modulus,
+        start=(rest.sum.const - said.const) % modulus,
         fits=fits,
-        says=tuple(says),
         told=told,
         told_const=said.const,
-        exact=not unknown,
-        adding=tuple(_adding(table, modulus) for table in adds),
-        tells=tuple(said.tables.get(at) for at in range(length)),
+        exact=None not in known,
         bare=min(said.tables, default=length),
+        alone=frozenset([at for at, _ in told if not any(x % modulus for x in sums[at])]),
     )
 
 
-def _adding(table: Table, modulus: int) -> Table:
-    found = [0] * modulus
-    for digit, added in enumerate(table):
-        found[added] |= 1 << digit
-    return tuple(found)
+def possible(const: int, tables: Iterable[Table]) -> set[int]:
+    """What may be told, whatever the digits are."""
+    values = {const}
+    for table in tables:
+        values = {a + b for a in values for b in table}
+    return values

@@ -110,9 +110,28 @@ def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ..
     if ascii and typed.isdigit():
         return Folded(typed, typed, range(len(typed)))
     start = label_end(typed, labels)
-    if len(typed) <= SHORT and (folded := _short(typed, dropped, start, ascii=ascii)):
-        return folded
-    if not ascii and _OTHER_DIGIT.search(typed, start):
+    if len(typed) > SHORT:
+        return _stretches(typed, dropped, start)
+    try:
+        raw = typed.encode() if ascii else charmap_encode(typed, "strict", encoding_table)[0]
+    except UnicodeEncodeError:
+        return _stretches(typed, dropped, start)
+    signs, layouts = _bytes(dropped)
+    left = (raw[start:] if start else raw).translate(None, signs)
+    if len(left) == len(raw):
+        return Folded(typed, typed, range(len(raw)))
+    layout = raw.translate(layouts)
+    at, touched = _places(bytes(start) + layout[start:] if start else layout)
+    return Folded(typed, left.decode() if ascii else charmap_decode(left, "strict", decoding_table)[0], at, touched)
+
+
+SHORT = 32
+"""So many characters of what was typed, or fewer, are folded by a remembered layout, if each is a byte in the encoding cp1251."""
+
+
+def _stretches(typed: str, dropped: frozenset[str], start: int) -> Folded:
+    """The same for every other text, stretch by stretch."""
+    if not typed.isascii() and _OTHER_DIGIT.search(typed, start):
         return _with_other_digits(typed, dropped, start)
     stretches = [m.span() for m in _kept(dropped).finditer(typed, start)]
     end = len(typed)
@@ -129,25 +148,6 @@ def fold(typed: str, dropped: frozenset[str] = SEPARATORS, labels: tuple[str, ..
     if last < end:
         touched.append(_span((last, end)))
     return Folded(typed, "".join([typed[a:b] for a, b in stretches]), at, tuple(touched))
-
-
-SHORT = 32
-"""So many characters of what was typed, or fewer, are folded by a remembered layout."""
-
-
-def _short(typed: str, dropped: frozenset[str], start: int, *, ascii: bool) -> Folded | None:
-    """The same in a few steps, for text whose characters are a byte each in the encoding cp1251; None for other text."""
-    try:
-        raw = typed.encode() if ascii else charmap_encode(typed, "strict", encoding_table)[0]
-    except UnicodeEncodeError:
-        return None
-    signs, layouts = _bytes(dropped)
-    left = raw[start:].translate(None, signs)
-    if len(left) == len(raw):
-        return Folded(typed, typed, range(len(raw)))
-    layout = raw.translate(layouts)
-    at, touched = _places(bytes(start) + layout[start:] if start else layout)
-    return Folded(typed, left.decode() if ascii else charmap_decode(left, "strict", decoding_table)[0], at, touched)
 
 
 @lru_cache(maxsize=64)

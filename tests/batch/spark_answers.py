@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from gosform.problem import Problem
 
 PEOPLE = Path(__file__).parents[2] / "bench" / "people.yaml"
 AS_OF = date(2026, 11, 22)
@@ -38,10 +39,14 @@ def session(remote: bool) -> Any:
 def main() -> int:
     from gosform.batch.arrow import check_batches
     from gosform.batch.bench_data import blocks
-    from gosform.integrations.spark import _sentence, check_dataframe
+    from gosform.explain import explain
+    from gosform.integrations.spark import check_dataframe
 
     table = next(blocks(2_000, 0.1))[0]
-    say = partial(_sentence, lang="en")
+
+    def say(problem: Problem) -> str:
+        return explain(problem, "en", show_values=False)[0].text.replace("\u00a0", " ")
+
     alone = pa.Table.from_batches(list(check_batches(table.to_batches(), PEOPLE, "id", as_of=AS_OF, say=say))).to_pylist()
     pq.write_table(table, "people.parquet")
     spark = session(sys.argv[1] == "yes")

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from tests.batch.tables import AS_OF, JUNK, TEN, chunk_of, damaged, good, places_of, told
 
 from gosform import forms, load_form
-from gosform.batch.judge import MOST, Said, judging, whole
+from gosform.batch.judge import judging, whole
 from gosform.batch.judged import Judged
 from gosform.batch.layout import layout
+from gosform.batch.said import MOST, Said
 from gosform.check.form import Form
 from gosform.check.plan import Plan
 from gosform.columns.plan import ColumnPlan
 from gosform.problem import Report
 from gosform.read_records.row import NOT_JSON, unreadable
+from gosform.showing.problem_rows import typed_in
+from gosform.showing.shown import typed_at
 
 FORM = load_form(TEN, AS_OF)
 PEOPLE = load_form(Path(__file__).parents[2] / "bench" / "people.yaml", AS_OF)
@@ -50,12 +53,21 @@ def judged(form: Form, chunk: Any) -> Judged:
 
 
 def agrees(form: Form, records: list[Any]) -> Judged:
-    """Every row has the report that its record has; no row is lost. Whoever does not ask for the records is told the same problems."""
+    """Every row has the report that its record has; no row is lost. Whoever does not ask for the records is told the same problems, and whoever
+    asks for no reports finds them listed, with what was typed."""
     chunk = chunk_of(records, places_of(form))
     found = judged(form, chunk)
     places = list(chunk.cells)
     bare = judging(Plan(form.rules, AS_OF), ColumnPlan(form.rules, AS_OF, places), places, typed=False)(chunk)
-    assert bare[:5] == found[:5]
+    assert bare[:7] == found[:7]
+    flat = [(x.row, x.line, x.report.typed, p, q) for x in found.reports for p in x.report.problems for q in (p, *p.folded)]
+    for one in (found, bare):
+        assert [(row, line, told([q]), sort.under) for row, line, _, q, sort in one.listed] == [
+            (row, line, told([q]), p.code if p is not q else "") for row, line, _, p, q in flat
+        ]
+    assert [typed_in(q, typed) for _, _, typed, q, _ in found.listed] == [typed_at(record, q.pointer) for _, _, record, _, q in flat]
+    some = found.told[::2]
+    assert judged(form, chunk).reports.of(some) == [x for x in found.reports if x.row in some]
     assert [(x.row, x.line, x.report.row, told(x.report.problems)) for x in bare.reports] == [
         (x.row, x.line, x.line, told(x.report.problems)) for x in found.reports
     ]
@@ -187,7 +199,8 @@ def test_problems_that_are_not_wanted_leave_a_clean_row() -> None:
     places = places_of(FORM)
     chunk = chunk_of([{"person": {**TEN_GOOD[1]["person"], "inn": "500100732258"}}], places)
     judge = judging(Plan(FORM.rules, AS_OF), ColumnPlan(FORM.rules, AS_OF, places), places, lambda report: Report((), form=report.form))
-    assert judge(chunk)[3:] == (1, 0, [])
+    found = judge(chunk)
+    assert (found.clean, found.told, found.listed, list(found.reports)) == (1, [], [], [])
 
 
 def test_one_record_alone_is_checked_as_by_its_form() -> None:

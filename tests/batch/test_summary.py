@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gosform import load_form
-from gosform.batch.judged import Judged, JudgedRow
+from gosform.batch.judged import Judged, JudgedRow, Reports
 from gosform.batch.summary import MOST_REGIONS, conserved, counted, field_of, merged, nothing
 from gosform.problem import Problem, Report
+from gosform.sorts import listed, sorting
 
 FORM = load_form(Path(__file__).parents[2] / "bench" / "people.yaml", as_of=date(2026, 11, 22))
 GOOD = {
@@ -37,11 +38,17 @@ BAD: tuple[dict[str, Any], ...] = (
 )
 REPORTS = tuple(FORM.check({"person": GOOD | change}) for change in BAD)
 CLEAN = FORM.check({"person": GOOD})
+SORT = sorting()
 
 
 def judged(first: int, reports: list[Report], number: int = 0) -> Judged:
-    rows = [JudgedRow(first + i, first + i + 2, report) for i, report in enumerate(reports) if report.problems]
-    return Judged(number, first, len(reports), len(reports) - len(rows), 0, rows)
+    return judged_rows(first, len(reports), [JudgedRow(first + i, first + i + 2, r) for i, r in enumerate(reports) if r.problems], number)
+
+
+def judged_rows(first: int, count: int, rows: list[JudgedRow], number: int) -> Judged:
+    problems = [problem for row in rows for problem in listed(row.row, row.line, None, row.report.problems, SORT)]
+    told, clean = [row.row for row in rows], count - len(rows)
+    return Judged(number, first, count, clean, 0, 0, told, problems, Reports(len(rows), lambda wanted: rows))
 
 
 def said(problem: Problem) -> dict[str, str]:
@@ -85,9 +92,7 @@ def test_regions_of_a_long_file() -> None:
     """There are never more than so many, and none is lost when they are joined."""
     total = None
     for number in range(40):
-        chunk = judged(number * 30_000, [], number)._replace(
-            rows=30_000, clean=29_999, reports=[JudgedRow(number * 30_000 + 7, 2, REPORTS[0])]
-        )
+        chunk = judged_rows(number * 30_000, 30_000, [JudgedRow(number * 30_000 + 7, 2, REPORTS[0])], number)
         total = merged(total, counted(chunk, FORM.rules))
     assert total is not None
     assert sum(total["regions"]) == 40

@@ -111,15 +111,16 @@ def test_what_is_usual_is_taken_by_the_pattern_of_the_kind(name: str) -> None:
     small, large = automaton(USUAL[name]), automaton(counted(one.pattern).pattern)
     assert counted(one.pattern)[1:] == (0, None)
     seen = {(small.start, large.start)}
+    little, much = small.table(), large.table()
     todo = list(seen)
     while todo:
         here, there = todo.pop()
         for byte in range(END):
-            both = int(small.table[here + byte]), int(large.table[there + byte])
+            both = int(little[here, byte]), int(much[there, byte])
             if both[0] != 256 * DEAD and both not in seen:
                 seen.add(both)
                 todo.append(both)
-        assert small.table[here + END] != 256 * DONE or large.table[there + END] == 256 * DONE
+        assert little[here, END] != DONE or much[there, END] == DONE
 
 
 @pytest.mark.parametrize("name", USUAL)

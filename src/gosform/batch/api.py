@@ -40,19 +40,24 @@ class Reading(NamedTuple):
 
 def check_batch(form: Form, what: Any, reading: Reading) -> Iterator[JudgedRow]:
     """The rows that have something to say, in order, each with its report."""
+    return _reports(form, what, reading, typed=True)
+
+
+def _reports(form: Form, what: Any, reading: Reading, *, typed: bool) -> Iterator[JudgedRow]:
+    """typed: the records are wanted too."""
     source = _opened(form, what, reading)
     if reading.workers < 2:
-        for _, (rows, _) in _pieces(form, source, Output("reports", None, _start_here), reading):
+        for _, (rows, _) in _pieces(form, source, Output("reports", None, _start_here, typed=typed), reading):
             yield from rows
         return
     receive = Receiver(form.rules).rows
-    for data, _ in _pieces(form, source, Output("reports", None, _start), reading):
+    for data, _ in _pieces(form, source, Output("reports", None, _start, typed=typed), reading):
         yield from receive(data)
 
 
 def _start_here(setting: Setting) -> Finish:
     def finish(judged: Any, chunk: Any, part: Any) -> Piece:
-        return Piece(b"", judged.reports)
+        return Piece(b"", list(judged.reports))
 
     return finish
 
@@ -90,7 +95,7 @@ def check_frame(form: Form, table: Any, say: Say, reading: Reading) -> Any:
     Columns: ``FOUND``. row: 0-based. start, end: null where the whole field is meant.
     """
     columns: dict[str, list[Any]] = {name: [] for name in FOUND}
-    for row in check_batch(form, table, reading):
+    for row in _reports(form, table, reading, typed=False):
         problems = row.report.all
         for problem, sentence in zip(problems, say(problems), strict=True):
             start, end = problem.span or (None, None)
@@ -137,7 +142,7 @@ def _start_mask(setting: Setting) -> Finish:
     blank = bool(setting.form.check({}).problems)
 
     def finish(judged: Any, chunk: Any, part: Any) -> Piece:
-        rows = [row.row - judged.first for row in judged.reports]
+        rows = [row - judged.first for row in judged.told]
         return Piece(b"", [*rows, *chunk.blank] if blank else rows)
 
     return finish

@@ -101,13 +101,11 @@ def _problems(batch: pa.RecordBatch, keys: Sequence[str], found: Iterable[Judged
     rows: list[int] = []
     cells: list[tuple[Any, ...]] = []
     for judged in found:
-        for row in judged.reports:
-            for primary in row.report.problems:
-                for p in (primary, *primary.folded):
-                    rows.append(row.row)
-                    start, end = p.span or (None, None)
-                    trust = p.fixes[0].trust.value if p.fixes else None
-                    cells.append((p.pointer, str(p.code), p.severity.value, start, end, trust, None if say is None else say(p)))
+        for row, _, _, p, sort in judged.listed:
+            rows.append(row)
+            start, end = p.span or (None, None)
+            trust = sort.trusts[0].value if sort.trusts else None
+            cells.append((p.pointer, str(p.code), p.severity.value, start, end, trust, None if say is None else say(p)))
     made = [
         pa.array(column, kind) for column, (_, kind) in zip(zip(*cells, strict=True) if cells else [()] * len(FOUND), FOUND, strict=True)
     ]

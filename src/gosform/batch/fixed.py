@@ -157,8 +157,8 @@ def waves(setting: Setting, keep: Keep | None) -> Callable[[Judged], list[Row]]:
 
     def mend_all(judged: Judged) -> list[Row]:
         found = []
-        for row in judged.reports:
-            if not row.unreadable and _any_safe(row.report):
+        for row in judged.reports.of({one[0] for one in judged.listed if Trust.SAFE in one[4].trusts}):
+            if not row.unreadable:
                 done = _mended(row.report, check)
                 changes = changed(row.report.typed, done.record)
                 if changes:
@@ -166,10 +166,6 @@ def waves(setting: Setting, keep: Keep | None) -> Callable[[Judged], list[Row]]:
         return found
 
     return mend_all
-
-
-def _any_safe(report: Report) -> bool:
-    return any(fix.trust is Trust.SAFE for first in report.problems for p in (first, *first.folded) for fix in p.fixes)
 
 
 def _mended(report: Report, check: Callable[[Any], Report]) -> Mended:

@@ -5,16 +5,19 @@ The counts are JSON values, so that the journal of a run can keep them. They com
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from gosform.batch.chunk import Chunk
 from gosform.batch.judged import Judged
 from gosform.batch.outputs import Finish, Output, Piece, Setting
-from gosform.problem import Problem, Severity, Trust
+from gosform.problem import Problem, Severity
 from gosform.ruleset import RuleSet
+from gosform.sorts import MOST, Sort
 
 MOST_REGIONS = 128
 """The source is counted in regions of equal length, 2ⁿ rows each; they are joined two and two whenever there would be more."""
@@ -23,6 +26,8 @@ FINEST = 64
 PLAIN = ("rows", "clean", "blank", "unreadable", "reported", "broken", "errors", "warnings", "notices")
 SEVERITIES = ("error", "warning", "notice")
 NO_FIX = "none"
+FIXES = ("safe", "likely", "candidate", NO_FIX)
+_SORT = itemgetter(4)
 
 Total = dict[str, Any]
 """``PLAIN``: numbers of rows and of problems. reported: rows that have something to say, unreadable ones included. broken: rows with an error.
@@ -53,9 +58,10 @@ def _page(tail: Callable[[Total], bytes], total: Total | None) -> bytes:
 def start(setting: Setting, say: Say | None = None) -> Finish:
     """The counting of one worker."""
     rules = setting.form.rules
+    known: dict[Sort, Mapping[str, str]] = {}
 
     def finish(judged: Judged, chunk: Chunk, part: Any) -> Piece:
-        return Piece(state=counted(judged, rules, say))
+        return Piece(state=counted(judged, rules, say, known))
 
     return finish
 
@@ -65,48 +71,49 @@ def nothing() -> Total:
     return dict.fromkeys(PLAIN, 0) | {"found": {}, "said": {}, "fixes": {}, "width": 1, "regions": []}
 
 
-def counted(judged: Judged, rules: RuleSet, say: Say | None = None) -> Total:
-    """The counts of one chunk."""
+def counted(judged: Judged, rules: RuleSet, say: Say | None = None, known: dict[Sort, Mapping[str, str]] | None = None) -> Total:
+    """The counts of one chunk. known: what was said of sorts of problems, kept from chunk to chunk."""
     total = nothing()
-    total["rows"], total["clean"], total["blank"], total["reported"] = judged.rows, judged.clean, judged.blank, len(judged.reports)
+    total["rows"], total["clean"], total["blank"], total["reported"] = judged.rows, judged.clean, judged.blank, len(judged.told)
+    total["unreadable"] = judged.unreadable
     width = total["width"] = min(FINEST, _width(judged.first + judged.rows))
     before = judged.first // width
     regions = total["regions"] = [0] * (-(-(judged.first + judged.rows) // width) - before)
     total["before"] = before
+    for row in judged.told:
+        regions[row // width - before] += 1
+    total["broken"] = len({one[0] for one in judged.listed if one[4].severity is Severity.ERROR})
     found: dict[tuple[str, str], list[int]] = {}
-    firsts: dict[tuple[str, str], Problem] = {}
-    safe = likely = candidate = none = 0
-    for row in judged.reports:
-        regions[row.row // width - before] += 1
-        total["unreadable"] += row.unreadable
-        broken = False
-        for primary in row.report.problems:
-            for p in (primary, *primary.folded) if primary.folded else (primary,):
-                key = (p.pointer, p.code)
-                counts = found.get(key)
-                if counts is None:
-                    counts = found[key] = [0, 0, 0]
-                    firsts[key] = p
-                severity = p.severity
-                counts[0 if severity is Severity.ERROR else 1 if severity is Severity.WARNING else 2] += 1
-                broken = broken or severity is Severity.ERROR
-                if not p.fixes:
-                    none += 1
-                elif (trust := p.fixes[0].trust) is Trust.SAFE:
-                    safe += 1
-                elif trust is Trust.LIKELY:
-                    likely += 1
-                else:
-                    candidate += 1
-        total["broken"] += broken
-    _sorted_out(total, found, firsts, rules, say)
-    fixes = {"safe": safe, "likely": likely, "candidate": candidate, NO_FIX: none}
+    firsts: dict[tuple[str, str], Sort] = {}
+    fixes = dict.fromkeys(FIXES, 0)
+    for sort, many in Counter(map(_SORT, judged.listed)).items():
+        key = (sort.pointer, sort.code)
+        counts = found.get(key)
+        if counts is None:
+            counts = found[key] = [0, 0, 0]
+            firsts[key] = sort
+        counts[SEVERITIES.index(sort.severity)] += many
+        fixes[sort.trusts[0].value if sort.trusts else NO_FIX] += many
+    _sorted_out(total, found, firsts, rules, say and partial(_words, say, {} if known is None else known, judged))
     total["fixes"] = {trust: count for trust, count in fixes.items() if count}
     return total
 
 
+def _words(say: Say, known: dict[Sort, Mapping[str, str]], judged: Judged, sort: Sort) -> Mapping[str, str]:
+    words = known.get(sort)
+    if words is None:
+        if len(known) >= MOST:
+            known.clear()
+        words = known[sort] = dict(say(next(one[3] for one in judged.listed if one[4] is sort)))
+    return words
+
+
 def _sorted_out(
-    total: Total, found: Mapping[tuple[str, str], list[int]], firsts: Mapping[tuple[str, str], Problem], rules: RuleSet, say: Say | None
+    total: Total,
+    found: Mapping[tuple[str, str], list[int]],
+    firsts: Mapping[tuple[str, str], Sort],
+    rules: RuleSet,
+    words: Callable[[Sort], Mapping[str, str]] | None,
 ) -> None:
     """The counts by pointer become counts by field of the form."""
     for (pointer, code), counts in found.items():
@@ -116,8 +123,8 @@ def _sorted_out(
             if count:
                 there[severity] = there.get(severity, 0) + count
                 total[plural] += count
-        if say is not None and str(code) not in total["said"].get(field, {}):
-            total["said"].setdefault(field, {})[str(code)] = dict(say(firsts[pointer, code]))
+        if words is not None and str(code) not in total["said"].get(field, {}):
+            total["said"].setdefault(field, {})[str(code)] = words(firsts[pointer, code])
 
 
 def field_of(pointer: str, rules: RuleSet) -> str:

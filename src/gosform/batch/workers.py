@@ -119,11 +119,10 @@ def begun(job: Job) -> Callable[[Part], Done]:
 
 def _counted(part: Part, chunk: Chunk, judged: Judged, pieces: Sequence[Piece]) -> Done:
     """What was done, with the books checked: nothing may be lost on the way."""
-    reported = len(judged.reports)
+    reported = len(judged.told)
     if not part.rows == chunk.rows == judged.rows == judged.clean + judged.blank + reported:
         raise AssertionError(f"{part.rows} rows in, {judged.clean} clean, {judged.blank} blank and {reported} reports out")
-    unreadable = sum(one.unreadable for one in judged.reports)
-    return Done(part.number, part.first, part.rows, judged.clean, judged.blank, reported, unreadable, part.after, pieces)
+    return Done(part.number, part.first, part.rows, judged.clean, judged.blank, reported, judged.unreadable, part.after, pieces)
 
 
 def forkable() -> bool:

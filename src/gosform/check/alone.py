@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from gosform.check.diagnosis import judged
+from gosform.check.certain import proving
+from gosform.check.diagnosis import refused
 from gosform.check.folding import fold
 from gosform.check.plan import Line, Plan
-from gosform.check.repairs import certain
+from gosform.check.seats import exchangeable, seating
 from gosform.check.sheet import BLANK
-from gosform.check.swapped import elsewhere, exchangeable, mendable
+from gosform.check.swapped import mendable
 from gosform.kind import Found
 from gosform.problem import Problem, problem
 
@@ -27,7 +28,7 @@ class Alone(NamedTuple):
     """What is said of one field by itself.
 
     at: its position in the plan's block. problems: at their place, folded. canonical: its usual spelling; None where it stays as typed.
-    able: 2 for a value that is refused, has no safe repair and is spelt as another kind of the form is; 1 for any other such value; else 0.
+    able: 2 for a value that is refused, has no safe repair and is spelt as another kind beside it is; 1 for any other such value; else 0.
     settled: nothing must be tried out on the record. found: what its own kind says; None where nobody was asked, because it is empty or depends
     on other fields.
     """
@@ -47,28 +48,28 @@ _alone = partial(tuple.__new__, Alone)
 def looking(plan: Plan, at: int) -> Look:
     """What looks at the values of one field that no relation, condition or option reads, and that depends on none itself."""
     line = plan.block.lines[at]
-    chosen, own, kinds = line.field.options, line.field.kind.id, plan.kinds
-    pointer, place, severities = line.pointer, line.field.place, line.field.severities
+    diagnose, chosen, as_of, seats = line.field.kind.diagnose, line.field.options, plan.as_of, seating(plan, at)
+    pointer, place, severities, certain = line.pointer, line.field.place, line.field.severities, proving(line)
     empty = Alone(at, _placed(line, (problem(line.field.kind.missing),)) if line.always else ())
 
     def look(text: str) -> Alone:
         if text[:1] in BLANK and not text.strip(BLANK):
             return empty
-        found = judged(plan, line, text, chosen)
-        said, canonical = found.problems, found.canonical
-        if not said:
-            return _alone((at, (), None if canonical == text else canonical, 0, True, found))
-        able = 0
-        if canonical is None and not mendable(found):
-            able = BOTH if elsewhere(text, own, kinds) else 1
-        problems = (said[0].at(pointer, place),) if len(said) == 1 and not severities else _placed(line, said)
-        settled = True
-        for p in problems:
-            if p.fixes and not certain(line, text, p.fixes):
-                settled = False
-        return _alone(
-            (at, fold(problems) if len(problems) > 1 else problems, None if canonical == text else canonical, able, settled, found)
-        )
+        found = diagnose(text, chosen, as_of)
+        canonical, able = found.canonical, 0
+        if canonical is None:
+            found = refused(plan, line, text, chosen, found)
+            if found.problems and not mendable(found):
+                able = BOTH if seats(text) else 1
+        elif canonical == text:
+            canonical = None
+        said = found.problems
+        if len(said) == 1 and not severities:  # the usual value
+            fixes = said[0].fixes
+            return _alone((at, (said[0].at(pointer, place),), canonical, able, not fixes or certain(text, fixes), found))
+        problems = _placed(line, said)
+        settled = all(certain(text, p.fixes) for p in problems if p.fixes)
+        return _alone((at, fold(problems), canonical, able, settled, found))
 
     return look
 

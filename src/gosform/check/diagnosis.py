@@ -28,6 +28,7 @@ from gosform.check.plan import Line, Plan
 from gosform.check.proof import Doubts, doubts
 from gosform.check.repairs import checked
 from gosform.check.sheet import BLANK, Order, Sheet
+from gosform.check.waiting import waiting
 from gosform.guess.given import GIVEN
 from gosform.kind import Found
 from gosform.problem import Place, Problem, Report, problem
@@ -104,7 +105,7 @@ def _report(sheet: Sheet, uploads: Mapping[str, Any] | None, found: Doubts | Non
     open_ = _unproven(sheet, found)
     if open_ or plan.dependent or plan.rules.uploads:
         view = View(plan.rules, plan.as_of, sheet.cell, lambda section: len(sheet.parts(section)))
-        _dependent(sheet, view)
+        _dependent(sheet, view, found)
         joint += [p for relation in open_ for p in run(relation, view)]
         loose += missing_uploads(plan.rules, view, uploads)
     return Report((*_ordered(sheet, joint), *loose), None, _values(sheet), record, plan.name)
@@ -201,19 +202,21 @@ def _judged(sheet: Sheet, one: Line, text: str, chosen: Any) -> Found:
 
 def judged(plan: Plan, one: Line, text: str, chosen: Any) -> Found:
     """What the field's own kind says; and where it refuses, whether the value is of another kind, or one step mends all that is wrong."""
-    kind = one.field.kind
-    found = kind.diagnose(text, chosen, plan.as_of)
-    severities = one.field.severities
-    if found.canonical is not None:
-        return found
+    found = one.field.kind.diagnose(text, chosen, plan.as_of)
+    return found if found.canonical is not None else refused(plan, one, text, chosen, found)
+
+
+def refused(plan: Plan, one: Line, text: str, chosen: Any, found: Found) -> Found:
+    """The same of a value that the kind refuses. found: what it says."""
+    kind, severities = one.field.kind, one.field.severities
     if not (severities and any(code in severities for code in (kind.wrong_kind, *(p.code for p in found.problems)))):
         found = other_kind(found, text, kind, plan.as_of, plan.kinds)  # else: what the form itself says of a code stands
     return found if len(found.problems) < 2 else with_joined_fix(found, text, kind, chosen, plan.as_of, severities=severities)
 
 
-def _dependent(sheet: Sheet, view: View) -> None:
+def _dependent(sheet: Sheet, view: View, found: Doubts | None) -> None:
     """Fields whose requiredness, or whose options, depend on other fields."""
-    for one in sheet.plan.dependent:
+    for one in tuple(waiting(sheet.plan, found, sheet.found)):
         if one.section.repeat is None:
             _depending(sheet, one, None, view)
             continue

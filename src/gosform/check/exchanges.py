@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from gosform.check.name_order import Named, misplaced
+from gosform.check.seats import exchangeable, seats
 from gosform.check.sheet import BLANK, Key, Sheet
-from gosform.check.swapped import SWAPPED, Stood, beside, elsewhere, exchangeable, exchanged, joint_fix, joint_problem, mendable, movable
+from gosform.check.swapped import SWAPPED, Stood, elsewhere, exchanged, joint_fix, joint_problem, mendable, movable
 from gosform.problem import Report, Severity
 
 
@@ -32,12 +33,11 @@ def joined(sheet: Sheet, report: Report, again: Callable[[Any], Report]) -> Repo
 def _may_stand_elsewhere(sheet: Sheet, key: Key) -> bool:
     """Whether the only refused value of the record may have changed places with another, as far as a glance tells."""
     plan, typed, (section, item, name) = sheet.plan, sheet.texts[key], key
-    if not elsewhere(typed, plan.line(section, name).field.kind.id, plan.kinds):
-        return False
     if item is not None:
-        return True
+        return elsewhere(typed, plan.line(section, name).field.kind.id, plan.kinds)
     at, part = plan.position[section, name], sheet.parts(section)[0]
-    return exchangeable(plan, (at,), {at: typed} | {i: part.get(x.field.name) for i, _, x in beside(plan, at)})
+    found = seats(plan, at, typed)
+    return bool(found) and exchangeable(plan, (at,), {at: typed} | {one.at: part.get(one.line.field.name) for one in found})
 
 
 def _stood(sheet: Sheet, key: Key, typed: str) -> Stood:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from gosform.guess import NAMED, SLIP, UNLIKELY, UNNAMED, stray
 from gosform.guess.good import good
-from gosform.guess.looks import BARE, LONGEST, STRAY, Look, by_signs, looks, signed
+from gosform.guess.looks import BARE, LONGEST, STRAY, Look, by_signs, layout, seen, signed
 from gosform.guess.spelt import PRIORS, PROSE, RARE, SPELT, WRITTEN
 from gosform.guess.words import parted, said
 from gosform.kind import Found, Kind
@@ -41,6 +41,7 @@ BEGUN = re.compile(r"\+|[78]-?9")
 PARTS = {"date": "month", "month": "date"}
 """Kinds that are less, or more, of the same: the field's own problem says it better."""
 NO_KINDS: frozenset[str] = frozenset()
+ERROR = Severity.ERROR
 
 
 def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozenset[str] = NO_KINDS) -> Found:
@@ -52,23 +53,27 @@ def other_kind(found: Found, typed: str, kind: Kind, as_of: date, others: frozen
     if found.canonical is not None or not problems:
         return found
     first = problems[0]
-    digits = typed.isdigit() and typed.isascii() and len(typed) <= LONGEST
-    if digits and not weighed(kind.id, others, "#" * len(typed), first.code, (len(typed), first.params.get("need", 0))).rivals:
-        return found  # the usual way out
-    if (found.read is not None and first.code.trouble != "checksum") or first.severity is not Severity.ERROR or _mended(first):
-        return found  # read as a value of this field, or a mending is known
-    if kind.open or (len(problems) > 1 and any(map(_mended, problems))):
+    if first.fixes and first.fixes[0].probability is None:
+        return found  # the usual way out: a mending is known
+    about = _about(first.code)
+    if (first.fixes and not about.slipped) or (found.read is not None and not about.checked) or first.severity is not ERROR:
+        return found  # or it was read as a value of this field
+    if len(problems) > 1 and any(map(_mended, problems)):
         return found
-    params, value = first.params, typed
-    lengths = params.get("have", 0), params.get("need", params.get("max", 0))
+    value = typed
     if spelling := signed(typed):
-        against = weighed(kind.id, others, spelling, first.code, lengths)
-    else:
-        words, value = parted(typed)
-        spelling, seen = looks(value)
-        if not seen:
+        against = _against(kind.id, others, spelling, typed, first) if about.counted else weighed(kind.id, others, spelling, first.code)
+        if not against.rivals or kind.open:
             return found
-        against = Case(kind.id, others, said(words) if words else NO_KINDS).weigh(spelling, seen, _share(first.code, lengths))
+    else:
+        if kind.open:
+            return found
+        words, value = parted(typed)
+        looked = seen(value)
+        if not looked:
+            return found
+        case = Case(kind.id, others, said(words) if words else NO_KINDS)
+        against = case.weigh(layout(value), looked, _share(first.code, _lengths(first)))
     if not against.rivals or (kind.id == "phone" and BEGUN.match(value)):
         return found
     best = _best(against, value, as_of)
@@ -91,7 +96,21 @@ def _place(kind: str) -> Place:
 
 def _mended(one: Problem) -> bool:
     """A mending is known. The numbers that one slip may have hidden are none: they are probable only if there was a slip at all."""
-    return bool(one.fixes) and (one.fixes[0].probability is None or one.code.trouble not in SLIPPED)
+    return bool(one.fixes) and (one.fixes[0].probability is None or not _about(one.code).slipped)
+
+
+class _About(NamedTuple):
+    """What a code is about: a slip in a number, the count of its characters, its check digits."""
+
+    slipped: bool
+    counted: bool
+    checked: bool
+
+
+@cache
+def _about(code: Code) -> _About:
+    trouble = code.trouble
+    return _About(trouble in SLIPPED, trouble in COUNTED, trouble == "checksum")
 
 
 class Against(NamedTuple):
@@ -153,11 +172,27 @@ class Case(NamedTuple):
 NOTHING_ELSE = Against((), 0.0)
 
 
+def _against(own: str, others: frozenset[str], spelling: str, typed: str, first: Problem) -> Against:
+    """What stands against each other for digits in such a layout, of which there are too many or too few."""
+    lengths = _lengths(first)
+    if typed.isdigit():
+        digits = len(typed), first.params.get("need", 0)
+        if digits != lengths and not weighed(own, others, spelling, first.code, digits).rivals:
+            return NOTHING_ELSE
+    return weighed(own, others, spelling, first.code, lengths)
+
+
+def _lengths(first: Problem) -> tuple[Any, Any]:
+    """What there is, and what is needed, as the problem says it."""
+    params = first.params
+    return params.get("have", 0), params.get("need", params.get("max", 0))
+
+
 @lru_cache(maxsize=4096)
-def weighed(own: str, others: frozenset[str], spelling: str, code: Code, lengths: tuple[Any, Any]) -> Against:
+def weighed(own: str, others: frozenset[str], spelling: str, code: Code, lengths: tuple[Any, Any] = (0, 0)) -> Against:
     """What stands against each other for digits in such a layout, whatever they are. Keeps nothing of anybody's data.
 
-    lengths: what there is, and what is needed, as the problem says it.
+    lengths: what there is, and what is needed, where the code is about that.
     """
     return Case(own, others).weigh(spelling, by_signs(spelling), _share(code, lengths))
 

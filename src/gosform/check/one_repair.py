@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -52,12 +51,7 @@ def checked_value(found: Found, typed: str, kind: Kind, chosen: Any, as_of: date
 def _clean(kind: Kind, chosen: Any, as_of: date) -> Callable[[str], Any]:
     """Whether a value is certainly clean. Depends on the kind and its options alone."""
     screen = kind.screen(chosen, as_of)
-    if screen is None:
-        return _never
-    matches, holds = re.compile(screen.pattern).fullmatch, screen.holds
-    if holds is None:
-        return matches
-    return lambda text: matches(text) and holds(text)
+    return screen.test() if screen else _never
 
 
 def _never(text: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -85,13 +86,14 @@ class Block:
     surnames: the positions of the surnames. names: of the surnames and patronymics.
     """
 
-    __slots__ = ("_checks", "_match", "_sections", "lines", "names", "surnames")
+    __slots__ = ("_checks", "_match", "_pattern", "_sections", "lines", "names", "surnames")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
         # atomic groups: once a field is sorted, nothing that follows may make the engine think again
         parts = [f"(?>(?:{x.pattern}){'' if x.always else '?'}{SEPARATOR}|([^{SEPARATOR}]*){SEPARATOR})" for x in lines]
-        self._match = re.compile("".join(parts)).fullmatch
+        self._pattern = "".join(parts)
+        self._match: Callable[[str], re.Match[str] | None] | None = None  # made for the first record: files of many rows have other screens
         self._checks = tuple((i, x.holds) for i, x in enumerate(lines) if x.holds is not None)
         self.surnames = tuple(i for i, x in enumerate(lines) if x.field.kind.id == "surname")
         self.names = frozenset(i for i, x in enumerate(lines) if x.field.kind.id in ("surname", "patronymic"))
@@ -128,13 +130,16 @@ class Block:
 
     def doubtful(self, values: Sequence[Any]) -> Sequence[int]:
         """The positions of the values that are not certainly clean, ascending. None counts as absent."""
+        whole = self._match
+        if whole is None:
+            whole = self._match = re.compile(self._pattern).fullmatch
         try:
-            match = self._match(SEPARATOR.join(values) + SEPARATOR)
+            match = whole(SEPARATOR.join(values) + SEPARATOR)
         except TypeError:
             match = None
         if match is None:  # something is no text, or holds the separator itself: no pattern matches that
             values = ["" if v is None else UNREADABLE if type(v) is not str or SEPARATOR in v else v for v in values]
-            match = self._match("".join([v + SEPARATOR for v in values]))
+            match = whole("".join([v + SEPARATOR for v in values]))
             if match is None:
                 return range(len(self.lines))
         if match.lastindex is None:
@@ -174,9 +179,10 @@ class Late(NamedTuple):
     chosen: Chosen | None
 
 
-def _clean(screen: Screen) -> Callable[[str], Any]:
-    match, holds = re.compile(screen.pattern).fullmatch, screen.holds
-    return match if holds is None else lambda value: match(value) and holds(value)
+@lru_cache(maxsize=1024)
+def clean(line: Line) -> Callable[[str], Any]:
+    """What says that a value of the field is certainly clean by itself. Depends on the form alone."""
+    return Screen(line.pattern, line.holds).test()
 
 
 class Plan:
@@ -233,7 +239,7 @@ class Plan:
         for answer in answers(source, self.as_of):
             screen = field.kind.screen(replace(field.options, **{name: answer}), self.as_of)
             if screen is not None:
-                proofs[answer] = _clean(screen)
+                proofs[answer] = screen.test()
         return (self.position[section, other], proofs) if proofs else None
 
     def line(self, section: str, field: str) -> Line:

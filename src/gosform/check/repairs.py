@@ -18,16 +18,16 @@ by item; the whole record only where a condition or an option depends on the fie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gosform.check.agreed import agreed
+from gosform.check.certain import certain
 from gosform.check.frame import options
 from gosform.check.intake import escape
 from gosform.check.one_repair import LONGEST, gone, trusted, with_fixes
-from gosform.check.plan import Line
+from gosform.check.plan import Line, clean
 from gosform.check.sheet import BLANK, Key, Sheet
 from gosform.kind import Found
 from gosform.mend import mend
@@ -77,27 +77,6 @@ def _clean(sheet: Sheet, p: Problem) -> bool:
         return False
     reached = reach[key[0], key[2]]
     return not (reached.relations or reached.wide) and certain(sheet.plan.line(key[0], key[2]), typed, p.fixes)
-
-
-def certain(line: Line, typed: str, fixes: Sequence[Fix]) -> bool:
-    """Each fix leaves a value that is certainly clean by itself."""
-    if line.field.references or len(typed) > LONGEST:
-        return False
-    matches, holds = _matching(line), line.holds
-    for fix in fixes:
-        start, end = fix.span
-        if fix.also or end > len(typed):
-            return False
-        text = typed[:start] + fix.text + typed[end:]
-        if not matches(text) or (text[:1] in BLANK and not text.strip(BLANK)) or not (holds is None or holds(text)):
-            return False
-    return True
-
-
-@lru_cache(maxsize=1024)
-def _matching(line: Line) -> Callable[[str], Any]:
-    """What matches a clean value of the field. Depends on the form alone."""
-    return re.compile(line.pattern).fullmatch
 
 
 class _Reach(NamedTuple):
@@ -195,7 +174,7 @@ class _Trial:
         chosen = field.options
         if field.references:
             chosen = options(x.line, self._view(x.key))
-        elif re.fullmatch(x.line.pattern, text) and (x.line.holds is None or x.line.holds(text)):
+        elif clean(x.line)(text):
             sheet.texts[x.key], sheet.found[x.key] = text, Found((), text, text)
             return ()
         found = self.judge(sheet, x.line, text, chosen)

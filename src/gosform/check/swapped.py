@@ -7,16 +7,15 @@ refused where they are, and the record with the two exchanged has no error at ei
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 from typing import Any, NamedTuple
 
 from gosform.check.frame import pointer_of
-from gosform.check.plan import Line, Plan
-from gosform.guess import UNLIKELY
-from gosform.guess.looks import Look, among, looks, signed
+from gosform.check.plan import Line
+from gosform.check.seats import BY_CHANCE, chances, refused_there
+from gosform.guess.looks import among, looks
 from gosform.kind import Found
 from gosform.mend import mend
 from gosform.problem import NOTHING, Code, Fix, Problem, Report, Severity, Span, Trust
@@ -43,10 +42,7 @@ MOST_TRIED = 8
 """Pairs that are tried out; each costs one more check of the record."""
 
 
-BY_CHANCE = 0.01
-"""Where one of the two is refused and the other is not: how often, at most, both would fit each other's fields by chance."""
-SIGNS = 0.05
-"""Of the values of other kinds, the share that happen to be grouped as this one is."""
+SAFE = Trust.SAFE
 
 
 class Stood(NamedTuple):
@@ -67,7 +63,7 @@ def mendable(found: Found) -> bool:
     """A safe mending is known: a letter for a digit is no exchange."""
     for p in found.problems:
         for fix in p.fixes:
-            if fix.trust is Trust.SAFE:
+            if fix.trust is SAFE:
                 return True
     return False
 
@@ -119,70 +115,17 @@ def exchanged(
     return report
 
 
-def exchangeable(plan: Plan, refused: Sequence[int], values: Sequence[Any] | Mapping[int, Any]) -> bool:
-    """Whether ``exchanged`` might have something to say of some refused values among good ones; told from what it looks at first.
-
-    refused: where they stand among the values of the plan's block.
-    """
-    lines, as_of = plan.block.lines, plan.as_of
-    for at in refused:
-        line, typed = lines[at], values[at]
-        own, fits = line.field.kind.id, _chances(typed)
-        for i, kind, other in beside(plan, at):
-            if kind not in fits or i in refused or not isinstance(value := values[i], str) or not value:
-                continue
-            if fits[kind] * _chances(value).get(own, 1.0) <= BY_CHANCE and not _refused(line, typed, other, value, as_of):
-                return True
-    for one, two in combinations(refused, 2):
-        line, other, typed, value = lines[one], lines[two], values[one], values[two]
-        alike = other.field.kind.id in _chances(typed) and line.field.kind.id in _chances(value)
-        if alike and not _refused(line, typed, other, value, as_of):
-            return True
-    return False
-
-
-@lru_cache(maxsize=256)
-def beside(plan: Plan, at: int) -> tuple[tuple[int, str, Line], ...]:
-    """The fields of other kinds in the same section: position, kind, line."""
-    here = plan.block.lines[at]
-    lines = [(i, x.field.kind.id, x) for i, x in enumerate(plan.block.lines) if x.section is here.section]
-    return tuple([found for found in lines if found[1] != here.field.kind.id])
-
-
 def _pairs(refused: Sequence[Stood], taken: Callable[[Stood, frozenset[str]], Iterable[Stood]]) -> Iterator[tuple[Stood, Stood]]:
     """Pairs whose spelling allows the exchange, the two refused ones first."""
-    seen = [(one, _chances(one.typed)) for one in refused]
+    seen = [(one, chances(one.typed)) for one in refused]
     for j, (other, others) in enumerate(seen):
         for one, ones in seen[:j]:
             if one.item == other.item and other.kind in ones and one.kind in others:
                 yield one, other
     for one, ones in seen:
         for other in taken(one, frozenset(ones) - {one.kind}):
-            if ones[other.kind] * _chances(other.typed).get(one.kind, 1.0) <= BY_CHANCE:
+            if ones[other.kind] * chances(other.typed).get(one.kind, 1.0) <= BY_CHANCE:
                 yield (one, other) if one.line.key < other.line.key else (other, one)
-
-
-def _chances(typed: str) -> Mapping[str, float]:
-    """The kinds that a value so spelt may be of, and how often one of another kind would pass for one of each."""
-    spelling = signed(typed)
-    return _chances_of_signs(spelling) if spelling else _chances_of(typed)
-
-
-@lru_cache(maxsize=1024)
-def _chances_of_signs(spelling: str) -> Mapping[str, float]:
-    return _chances_of(spelling.replace("#", "0"))
-
-
-def _chances_of(typed: str) -> Mapping[str, float]:
-    spelling, found = looks(typed)
-    return {look.kind: _chance(look, spelling) for look in found}
-
-
-def _chance(look: Look, spelling: str) -> float:
-    """How often a value of another kind, so spelt, would pass for one of this kind."""
-    if not spelling.strip("#"):
-        return look.chance
-    return look.chance * (UNLIKELY if any(map(str.isalpha, spelling)) else SIGNS)
 
 
 class Joint(NamedTuple):
@@ -197,24 +140,9 @@ class Joint(NamedTuple):
         return (self.found.pointer, *self.found.related)
 
 
-def _refuses(line: Line, typed: str, as_of: date, *, glance: bool) -> bool:
-    """The field would certainly refuse this text by itself: a cheap no, before a whole record is checked again. glance: a cheaper one still."""
-    field = line.field
-    if field.references or field.severities or not line.alone:
-        return False  # it depends on more than the text
-    if glance:
-        return field.kind.refuses(typed, field.options, as_of)
-    return any(p.severity is Severity.ERROR for p in field.kind.diagnose(typed, field.options, as_of).problems)
-
-
-def _refused(line: Line, typed: str, other: Line, value: str, as_of: date) -> bool:
-    """One of the two values would certainly be refused in the other's field."""
-    return any(_refuses(other, typed, as_of, glance=glance) or _refuses(line, value, as_of, glance=glance) for glance in (True, False))
-
-
 def _joint(report: Report, one: Stood, other: Stood, record: Any, again: Callable[[Any], Report], *, as_of: date) -> Joint | None:
     """The joint problem, where the exchange mends both and breaks nothing."""
-    if _refused(one.line, one.typed, other.line, other.typed, as_of):
+    if refused_there(one.line, one.typed, other.line, other.typed, as_of):
         return None
     fix = joint_fix(one, other)
     after = again(mend(record, one.pointer, fix))

@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from gosform.batch.memory import OBJECTS
+
 NOT_DONE = 2
 STOPPED = 130  # 128 + SIGINT, as shells count
 atexit.register(gc.freeze)  # a process that ends need not be looked through for rubbish: that took longer than the rest of its end
@@ -22,6 +24,8 @@ atexit.register(gc.freeze)  # a process that ends need not be looked through for
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. argv: without the program's name; None takes the process's own. Returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:  # the process is ours: what is loaded stays, and looking through it for rubbish takes a twentieth of a short command
+        gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
     try:
         return _run(words)
     except SystemExit as end:  # --help
@@ -46,7 +50,7 @@ def _run(words: list[str]) -> int:
 
     prepare()
     lang = _known(wanted_lang(words))
-    args = build(lang).parse_args(words)
+    args = build(lang, words[0] if words else "").parse_args(words)
     args.lang = lang
     tell_of_missing(args)
     module, _, name = args.run.partition(":")

@@ -12,7 +12,6 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from gosform.batch.memory import seldom
 from gosform.cli.batch_progress import BatchProgress
 from gosform.cli.batch_wanted import GLOB
 from gosform.cli.checking import loaded, look_of
@@ -36,13 +35,12 @@ if TYPE_CHECKING:
     from gosform.problem import Report
 
 NEEDED = ("numpy", "pyarrow", "polars")
-ALONE: Mapping[str, str] = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
-"""Environment of a process that is all ours: no threads for matrices, which nobody multiplies, and no search for plug-ins."""
+ALONE: Mapping[str, str] = {"OPENBLAS_NUM_THREADS": "1"}
+"""Environment of a process that is all ours: no threads for matrices, which nobody multiplies."""
 NOT_TOGETHER = ("uploads", "max_problems")
 STOPPED_BY = 128
 
 
-@seldom()
 def check(args: Any) -> int:
     """Files of any number of rows. Exit status: 1 where a row has an error, 2 where something could not be read, checked or written."""
     for name, value in ALONE.items():

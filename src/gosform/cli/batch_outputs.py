@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosform.batch.outputs import Finish, Output, Piece, Setting
 from gosform.problem import Problem
-from gosform.showing.problem_rows import COLUMNS, VALUES, Numbered, Write, as_cells, as_lines, as_table, table_head
+from gosform.showing.problem_rows import COLUMNS, VALUES, Write, as_cells, as_lines, as_table, table_head
 from gosform.showing.shown import Look, explained
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def rows(setting: Setting, look: Look, make: Callable[[Look], Write]) -> Finish:
     write = make(look)
 
     def finish(judged: Judged, chunk: Chunk, part: Part) -> Piece:
-        return Piece(write(_file(setting, part), _numbered(judged)))
+        return Piece(write(_file(setting, part), judged.listed))
 
     return finish
 
@@ -56,7 +56,7 @@ def batches(setting: Setting, look: Look) -> Finish:
     write, names = as_cells(look), _names(look)
 
     def finish(judged: Judged, chunk: Chunk, part: Part) -> Piece:
-        return Piece(framed(names, write(_file(setting, part), _numbered(judged))))
+        return Piece(framed(names, write(_file(setting, part), judged.listed)))
 
     return finish
 
@@ -73,10 +73,6 @@ def _names(look: Look) -> tuple[str, ...]:
 
 def _file(setting: Setting, part: Part) -> str:
     return setting.names[part.file] if len(setting.names) > 1 else ""
-
-
-def _numbered(judged: Judged) -> Iterator[Numbered]:
-    return ((row + 1, line, report) for row, line, report, _ in judged.reports)
 
 
 def words(problem: Problem, lang: str) -> Mapping[str, str]:

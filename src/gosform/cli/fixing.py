@@ -85,7 +85,7 @@ def _picture(args: Any) -> int:
         if sniff(Source(file)) not in PICTURES:
             raise fail(args.lang, "These are missing: {names}.", names="--form")
     output = ["--output", args.output] if args.output is not None else []
-    wanted = build(args.lang).parse_args(["upload", args.file, "--mend", *output])
+    wanted = build(args.lang, "upload").parse_args(["upload", args.file, "--mend", *output])
     wanted.lang = args.lang
     return mend(wanted)
 

@@ -10,7 +10,7 @@ from gosform.cli.arguments import Parser, whole
 DESK = "Example: gosform desk --lang en --idle-minutes 5"
 
 Command = Callable[[Any, str, str, str, str], Parser]
-"""``parser._command``: (commands, name, run, meaning, example)."""
+"""``shared_options.command``: (commands, name, run, meaning, example)."""
 
 
 def desk(commands: Any, lang: str, command: Command) -> None:

@@ -21,23 +21,23 @@ from gosform.columns.to_come import NONE, NOTHING, To
 from gosform.columns.utf8 import Stretch
 from gosform.columns.utf8 import spelt as spelt_of
 
-END = 0xFF
-"""The byte that stands behind a value; no text has it."""
+END, NEVER = 0xFF, 0xC0
+"""The byte that stands behind a value; one that stands nowhere. No text has either of them."""
 DEAD, DONE = 0, 1
 """The state from which nothing is clean, and that behind the end of a clean value."""
 MOST_STATES = 6_000
 
 
 class Automaton(NamedTuple):
-    """table[256 * state + byte]: 256 times the state behind it, as int32. start: 256 times the first state."""
+    """behind[state, sort]: the state behind a byte of this sort. sorts[byte]: its sort; those of one are never told apart. start: the first state."""
 
-    table: npt.NDArray[np.int32]
+    behind: npt.NDArray[np.int32]
+    sorts: npt.NDArray[np.intp]
     start: int
 
-    @property
-    def states(self) -> int:
-        """How many states there are."""
-        return len(self.table) // 256
+    def table(self) -> npt.NDArray[np.int32]:
+        """The state behind each byte: table[state, byte]."""
+        return self.behind[:, self.sorts]
 
     def takes(self, text: bytes) -> bool:
         """One value, for the sake of being sure."""
@@ -45,15 +45,15 @@ class Automaton(NamedTuple):
             return False
         state = self.start
         for byte in (*text, END):
-            state = int(self.table[state + byte])
-        return state == 256 * DONE
+            state = int(self.behind[state, self.sorts[byte]])
+        return state == DONE
 
 
 @lru_cache(maxsize=256)
 def automaton(pattern: str) -> Automaton:
     """The automaton of a pattern; ``Unread`` where there is none, or one that is too large to be worth it."""
     tree = read(pattern)
-    atoms = sorted({0, LAST + 1, *(edge for low, high in _ranges(tree) for edge in (low, high + 1))})
+    atoms = sorted({0, LAST + 1} | _edges(tree))
     maker = Maker(atoms)
     first = maker.whole(tree)
     numbers: dict[To, int] = {NONE: DEAD, NOTHING: 2}
@@ -72,36 +72,36 @@ def automaton(pattern: str) -> Automaton:
     start = number(first)
     while open_:
         state = open_.pop()
-        moves[numbers[state]] = [(mask, number(to)) for mask in maker.classes(state) if (to := maker.behind(state, mask & -mask)) != NONE]
+        moves[numbers[state]] = [(mask, number(to)) for mask, to in maker.moves(state)]
     ending = [i for state, i in numbers.items() if maker.may_end(state)]
     return _bytes(atoms, moves, ending, start)
 
 
-def _ranges(node: Node) -> Iterator[tuple[int, int]]:
+def _edges(node: Node) -> set[int]:
+    """Where the stretches of characters begin and end that a pattern speaks of."""
     if isinstance(node, Chars):
-        yield from node.ranges
-    elif isinstance(node, (Row, Either)):
-        for part in node.parts:
-            yield from _ranges(part)
-    else:
-        yield from _ranges(node.part)
+        return {edge for low, high in node.ranges for edge in (low, high + 1)}
+    if isinstance(node, (Row, Either)):
+        return set().union(*map(_edges, set(node.parts)))
+    return _edges(node.part)
 
 
 def _bytes(atoms: list[int], moves: list[list[tuple[int, int]]], ending: list[int], start: int) -> Automaton:
     """The automaton over characters, spelt out in bytes: between the bytes of one character there are states of their own."""
     behind = np.zeros((len(moves), len(atoms) - 1), np.int32)
-    among: dict[int, list[int]] = {}
+    bits: dict[int, list[int]] = {}
     for line, move in zip(behind, moves, strict=True):
         for mask, to in move:
-            if mask not in among:
-                among[mask] = list(_bits(mask))
-            line[among[mask]] = to
-    spelt = [(stretch, atom) for atom, (low, above) in enumerate(pairwise(atoms)) for stretch in spelt_of(low, above - 1)]
+            if mask not in bits:
+                bits[mask] = list(_bits(mask))
+            line[bits[mask]] = to
+    lead = {*np.flatnonzero(behind.any(axis=0)).tolist()}
+    pieces = [(low, above - 1, atom) for atom, (low, above) in enumerate(pairwise(atoms)) if atom in lead]
     tails = _Tails(len(moves))
-    table = tails.lines(behind, spelt)
+    table = tails.lines(behind, [(stretch, atom) for low, high, atom in pieces for stretch in spelt_of(low, high)])
     table[[*ending, DONE], END] = DONE
-    whole = np.concatenate([table, *tails.more]) * 256
-    return Automaton(whole.astype(np.int32).ravel(), start * 256)
+    sorts, columns = same(np.concatenate([table, *tails.more]))
+    return Automaton(columns, sorts, start)
 
 
 class _Tails:
@@ -123,28 +123,37 @@ class _Tails:
             else:
                 for lead in range(low, high + 1):
                     longer.setdefault(lead, []).append((stretch[1:], atom))
-        known: dict[tuple[tuple[Stretch, int], ...], npt.NDArray[np.int32]] = {}
+        alike: dict[tuple[tuple[Stretch, int], ...], list[int]] = {}
         for lead, rest in longer.items():
-            key = tuple(rest)
-            if key not in known:
-                known[key] = self._numbered(self.lines(behind, rest))
-            table[:, lead] = known[key]
+            alike.setdefault(tuple(rest), []).append(lead)
+        for tails, leads in alike.items():
+            on = np.flatnonzero(behind[:, [atom for _, atom in tails]].any(axis=1))  # from the other states there is no way on
+            table[on[:, None], leads] = self._numbered(self.lines(behind[on], tails))[:, None]
         return table
 
     def _numbered(self, lines: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """The state that each of these lines is."""
-        found = np.zeros(len(lines), np.int32)
-        for i, line in enumerate(lines):
-            key = line.tobytes()
+        found = []
+        for i, key in enumerate(_cells(lines)):
             if key not in self._known:
-                if line.any():
-                    self._known[key] = self._next
-                    self._next += 1
-                    self.more.append(line[None])
-                else:
-                    self._known[key] = DEAD
-            found[i] = self._known[key]
-        return found
+                self._known[key] = self._next
+                self._next += 1
+                self.more.append(lines[i : i + 1])
+            found.append(self._known[key])
+        return np.array(found, np.int32)
+
+
+def same(table: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]:
+    """For each column the number of its sort, columns of one sort being equal; and one column of each sort."""
+    known: dict[bytes, int] = {}
+    sorts = [known.setdefault(column, len(known)) for column in _cells(np.ascontiguousarray(table.T))]
+    return np.array(sorts, np.intp), table[:, [sorts.index(sort) for sort in range(len(known))]]
+
+
+def _cells(lines: npt.NDArray[np.int32]) -> list[bytes]:
+    """The bytes of each line."""
+    whole, size = lines.tobytes(), lines.itemsize * lines.shape[1]
+    return [whole[i : i + size] for i in range(0, len(whole), size)]
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gosform.check.plan import Plan
-from gosform.columns.cells import Cells
+from gosform.columns.cells import Cells, flags
 from gosform.columns.screening import Mask
 from gosform.columns.texts import Indexes
 from gosform.relations.proof import Proof, proof
@@ -95,7 +95,7 @@ def _equal(one: int, other: int) -> Said:
             import pyarrow.compute as pc
 
             same: Any = pc.equal(block.column(one), block.column(other))
-            good |= np.asarray(pc.fill_null(same, False))
+            good |= flags(pc.fill_null(same, False))
         return good
 
     return said

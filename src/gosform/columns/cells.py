@@ -56,8 +56,8 @@ class Cells:
         if some and not empty.all():
             import pyarrow.compute as pc  # takes a tenth of a second, and most forms ask nothing of the kind
 
-            known = pc.is_in(self.column(place), value_set=pa.array(some, pa.large_string()))
-            found |= np.asarray(known) & ~empty
+            known = pc.is_in(self.column(place), value_set=_array(some))
+            found |= flags(known) & ~empty
         return found
 
     @property
@@ -73,3 +73,18 @@ class Cells:
     def records(self, rows: Indexes) -> Iterator[tuple[str, ...]]:
         """The values of these rows in the order of the plan."""
         return self.some(range(self.places), rows)
+
+
+# Arrow's own ways from and to lists and arrays load pandas wherever it is installed, for some tenths of a second in every process.
+
+
+def _array(values: Sequence[str]) -> pa.Array[Any]:
+    spelt = [value.encode() for value in values]
+    ends = np.cumsum([0, *map(len, spelt)], dtype=np.int64).tobytes()
+    return pa.Array.from_buffers(pa.large_string(), len(spelt), [None, pa.py_buffer(ends), pa.py_buffer(b"".join(spelt))])
+
+
+def flags(array: Any) -> Mask:
+    """An array of true and false, of which nothing is missing."""
+    bits = np.unpackbits(np.frombuffer(memoryview(array.buffers()[1]), np.uint8), bitorder="little")
+    return bits[array.offset : array.offset + len(array)].view(np.bool_)

@@ -25,6 +25,8 @@ from gosform.sums import Check, formula
 
 Layout = Callable[[Texts, Indexes, Mask], Indexes]
 """Marks what is clean among these rows, gives the rows of which it says nothing."""
+Taken = Callable[[npt.NDArray[np.uint16], int], tuple[Mask, Mask]]
+"""Which values of one length are clean; which the kind's own formula has judged, and nobody else need be asked about."""
 ROWS = 1 << 14
 MOST = 0.9
 """So large a share of what may stand at two places must lead the same way: the rest is left to the whole pattern."""
@@ -39,12 +41,14 @@ SMALL, LONGEST, FEW = 1 << 20, 8, 4
 class Path(NamedTuple):
     """How values of one length go through an automaton.
 
-    lead: so many pairs have to be walked, then all but a few values are in the state ``there``. allowed[j][first, second]: behind those.
+    lead: so many pairs have to be walked, then all but a few values are in the state ``there``. allowed[j][first, second]: behind those, of which
+    sorts two bytes may be. sorts[byte]: its sort.
     """
 
     lead: int
     there: int
     allowed: tuple[npt.NDArray[np.bool_], ...]
+    sorts: npt.NDArray[np.intp]
 
 
 def layouts(pattern: str, spelt: Sequence[Drawn]) -> tuple[Layout, ...]:
@@ -67,17 +71,17 @@ def _plain(one: Automaton, length: int) -> Layout | None:
     path = _path(one, length) if pairs <= LONGEST else None
     if path is None or path.lead:
         return None
-    table = np.zeros((256, 256), np.uint8)
+    table = np.zeros(path.allowed[0].shape, np.uint8)
     for at, allowed in enumerate(path.allowed):
         table |= allowed.astype(np.uint8) << at
-    look = np.ascontiguousarray(table.T).ravel()
+    look = table[path.sorts[None, :], path.sorts[:, None]].ravel()
     wholes = {}
     for begins in (0, 2):
         bits = np.zeros(8, np.uint8)
         bits[begins : begins + pairs] = np.uint8(1) << np.arange(len(bits[begins : begins + pairs]), dtype=np.uint8)
         wholes[begins] = bits.view(np.uint64)[0]
 
-    def taken(values: npt.NDArray[np.uint16], begins: int) -> Mask:
+    def taken(values: npt.NDArray[np.uint16], begins: int) -> tuple[Mask, Mask]:
         if values.shape[1] < 8:
             found = np.zeros((len(values), 8), np.uint8)
             found[:, : values.shape[1]] = look.take(values, mode="wrap")
@@ -85,7 +89,7 @@ def _plain(one: Automaton, length: int) -> Layout | None:
             found = look.take(values[:, :8], mode="wrap")
         eights = found.view(np.uint64).ravel()
         good: Mask = np.bitwise_and(eights, wholes[begins], out=eights) == wholes[begins]
-        return good
+        return good, good
 
     return _over(length, taken)
 
@@ -104,36 +108,38 @@ def _checked(one: Automaton, how: Steps, length: int, drawn: Drawn) -> Layout | 
         return None
     tables = [_table(length, at, sums, path, places if drawn.holds is not None else ()) for at in range((length + 1) // 2)]
     shifts = [sum(each.bits for each in sums[:i]) for i in range(len(sums))]
+    sure = bool(sums) and drawn.layout.startswith("#" * min(2 * path.lead, length))  # nothing but the layout is spelt so
 
-    def taken(values: npt.NDArray[np.uint16], begins: int) -> Mask:
+    def taken(values: npt.NDArray[np.uint16], begins: int) -> tuple[Mask, Mask]:
         added = tables[0].take(values[:, begins], mode="wrap")
         more = np.empty_like(added)
         for at in range(1, len(tables)):
             tables[at].take(values[:, begins + at], out=more, mode="wrap")
             np.add(added, more, out=added)
-        good = np.less(added, WRONG)
-        for each, shift in zip(sums, shifts, strict=True):
-            last = each is sums[-1]
-            rest = added >> shift if shift else added
-            if not last:
-                rest = rest & ((1 << each.bits) - 1)
-            good &= each.fits.take(rest, mode="clip")
+        spelt = np.less(added, WRONG)
         if path.lead:
             two = how.two
             state = np.full(len(values), two.start, np.int64)
             for at in range(path.lead):
                 np.add(state, how.pairs.take(values[:, begins + at], mode="wrap"), out=state)
                 state = two.table.take(state, mode="wrap")
-            good &= state == path.there * two.many
+            spelt &= state == path.there * two.many
+        good = spelt.copy()
+        for each, shift in zip(sums, shifts, strict=True):
+            last = each is sums[-1]
+            rest = added >> shift if shift else added
+            if not last:
+                rest = rest & ((1 << each.bits) - 1)
+            good &= each.fits.take(rest, mode="clip")
         if whole is not None:
             digits = [(values[:, begins + at // 2] >> 8 * (at & 1) & 255).astype(np.int64) - 48 for at in places]
             good &= np.asarray(whole(digits), np.bool_)
-        return good
+        return good, spelt if sure else good
 
     return _over(length, taken)
 
 
-def _over(length: int, taken: Callable[[npt.NDArray[np.uint16], int], Mask]) -> Layout:
+def _over(length: int, taken: Taken) -> Layout:
     def layout(texts: Texts, rows: Indexes, found: Mask) -> Indexes:
         all_ = len(rows) == texts.rows
         mine = (texts.lengths if all_ else texts.lengths[rows]) == length
@@ -143,20 +149,22 @@ def _over(length: int, taken: Callable[[npt.NDArray[np.uint16], int], Mask]) -> 
         every = many == len(rows)
         nearly = not every and many > NEARLY * len(rows)
         here = rows if every or nearly else rows[mine]
-        good = np.empty(len(here), np.bool_)
+        good, judged = np.empty(len(here), np.bool_), np.empty(len(here), np.bool_)
         for start in range(0, len(here), ROWS):
             block = here[start : start + ROWS]
-            good[start : start + ROWS] = taken(*(texts.near(block, length) if nearly else texts.pairs(block, length)))
+            some = slice(start, start + ROWS)
+            good[some], judged[some] = taken(*(texts.near(block, length) if nearly else texts.pairs(block, length)))
         if nearly:  # of the few others, whatever was said is nothing
             good &= mine
+            judged &= mine
         if len(here) == texts.rows:
             found[:] = good
         else:
             found[here] = good
         if every or nearly:
-            return np.asarray(rows[~good])
+            return np.asarray(rows[~judged])
         left = ~mine
-        left[mine] = ~good
+        left[mine] = ~judged
         return np.asarray(rows[left])
 
     return layout
@@ -191,7 +199,7 @@ class _Sum:
 
 def _table(length: int, pair: int, sums: Sequence[_Sum], path: Path, places: Sequence[int]) -> npt.NDArray[np.int64]:
     """What two signs add to all the sums, ``WRONG`` where they may not stand: an entry for each first + 256 * second."""
-    halves = []
+    halves, there = [], []
     for at in (2 * pair, 2 * pair + 1):
         half, shift = np.zeros(256, np.int64), 0
         for each in sums:
@@ -199,73 +207,86 @@ def _table(length: int, pair: int, sums: Sequence[_Sum], path: Path, places: Seq
                 half[48:58] += np.array([each.of(at, digit) for digit in range(10)], np.int64) << shift
             shift += each.bits
         halves.append(half if at < length else np.zeros(256, np.int64))
-    found = halves[0][:, None] + halves[1][None, :]
-    none = np.ones(256, np.bool_)
-    none[48:58] = False
-    if 2 * pair in places:
-        found[none, :] = WRONG
-    if 2 * pair + 1 in places:
-        found[:, none] = WRONG
-    if pair >= path.lead:
-        found[~path.allowed[pair - path.lead]] = WRONG
-    return np.ascontiguousarray(found.T).ravel()
+        there.append(np.arange(48, 58) if at in places else np.arange(256))
+    found = np.full((256, 256), WRONG, np.int64)
+    first, second = there
+    allowed = path.allowed[pair - path.lead] if pair >= path.lead else None
+    if allowed is not None:  # of most bytes there is nothing more to be said
+        one, other = np.asarray(allowed.any(axis=1)), np.asarray(allowed.any(axis=0))
+        first, second = first[one[path.sorts[first]]], second[other[path.sorts[second]]]
+    added = halves[0][first][None, :] + halves[1][second][:, None]
+    if allowed is not None:
+        added[~allowed[path.sorts[first][None, :], path.sorts[second][:, None]]] = WRONG
+    found[second[:, None], first[None, :]] = added
+    return found.ravel()
 
 
 def _lengths(one: Automaton) -> Sequence[int]:
     """The lengths of the values that an automaton takes, in bytes, as far as they are at most ``2 * LONGEST``; none where these are more than a few."""
-    table = one.table.reshape(-1, 256) // 256
-    ends = table[:, END] == DONE
-    here, found = np.array([one.start // 256]), []
+    end = one.sorts[END]
+    ends, text = one.behind[:, end] == DONE, np.delete(one.behind, end, axis=1)
+    here, found = np.array([one.start]), []
     for length in range(2 * LONGEST + 1):
         if length and ends[here].any():
             found.append(length)
         if len(found) > FEW:
             return ()
-        there = np.zeros(len(table), np.bool_)
-        there[table[here, :END]] = True
+        there = np.zeros(len(text), np.bool_)
+        there[text[here]] = True
         there[DEAD] = False
         here = np.flatnonzero(there)
     return found
 
 
+class _Ways(NamedTuple):
+    """An automaton as values of one length see it. many[sort]: how many bytes are of it. alive[n][state]: n bytes on, a value may end."""
+
+    one: Automaton
+    length: int
+    many: npt.NDArray[np.float64]
+    alive: Sequence[Mask]
+
+
 def _path(one: Automaton, length: int) -> Path | None:
     """The way of nearly all values of this length; None where they go too many ways."""
-    table = one.table.reshape(-1, 256) // 256
-    alive = [table[:, END] == DONE]
+    end = one.sorts[END]
+    alive = [one.behind[:, end] == DONE]
+    text = np.delete(one.behind, end, axis=1)
     for _ in range(length):
-        alive.append(alive[-1][table[:, :END]].any(axis=1))
-    pairs = (length + 1) // 2
-    share = np.zeros(len(table))
-    share[one.start // 256] = 1.0
-    for lead in range(pairs):
+        alive.append(alive[-1][text].any(axis=1))
+    ways = _Ways(one, length, np.bincount(one.sorts).astype(np.float64), alive)
+    share = np.zeros(len(text))
+    share[one.start] = 1.0
+    for lead in range((length + 1) // 2):
         there = int(share.argmax())
-        if share[there] >= MOST and (allowed := _straight(table, alive, there, lead, length)) is not None:
-            return Path(lead, there, allowed)
-        left = max(length - 2 * lead - 2, 0)
-        after = np.zeros(len(table))
+        if share[there] >= MOST and (allowed := _straight(ways, there, lead)) is not None:
+            return Path(lead, there, allowed, one.sorts)
+        after = np.zeros(len(text))
         for state in np.flatnonzero(share).tolist():
-            to = _two(table, state, 2 * lead + 1 < length)
-            to = to[alive[left][to]]
-            after += share[state] * np.bincount(to, minlength=len(table)) / max(len(to), 1)
+            to, many = _two(ways, state, lead)
+            after += share[state] * np.bincount(to, many, len(text)) / max(many.sum(), 1)
         share = after / (after.sum() or 1.0)
     return None
 
 
-def _straight(
-    table: npt.NDArray[np.int32], alive: Sequence[Mask], state: int, first: int, length: int
-) -> tuple[npt.NDArray[np.bool_], ...] | None:
+def _straight(ways: _Ways, state: int, first: int) -> tuple[npt.NDArray[np.bool_], ...] | None:
     found = []
-    for pair in range(first, (length + 1) // 2):
-        to = _two(table, state, 2 * pair + 1 < length)
-        good = alive[max(length - 2 * pair - 2, 0)][to]
-        many = np.bincount(to[good].ravel(), minlength=len(table))
-        state = int(many.argmax())
-        if many[state] < MOST * many.sum() or not many[state]:
+    for pair in range(first, (ways.length + 1) // 2):
+        to, many = _two(ways, state, pair)
+        shares = np.bincount(to, many, len(ways.one.behind))
+        state = int(shares.argmax())
+        if shares[state] < MOST * shares.sum() or not shares[state]:
             return None
-        found.append(good & (to == state))
+        found.append(((to == state) & (many > 0)).reshape(len(ways.many), -1))
     return tuple(found)
 
 
-def _two(table: npt.NDArray[np.int32], state: int, both: bool) -> npt.NDArray[np.int32]:
-    """The states behind two signs, the second of which says nothing where it is beyond the value."""
-    return table[table[state]] if both else np.repeat(table[state][:, None], 256, axis=1)
+def _two(ways: _Ways, state: int, pair: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64]]:
+    """The states behind two bytes, one of each two sorts, and how many pairs lead there that can still become a value.
+
+    The second byte says nothing where it is beyond the value.
+    """
+    behind, many = ways.one.behind, ways.many
+    both = 2 * pair + 1 < ways.length
+    to = (behind[behind[state]] if both else np.repeat(behind[state][:, None], len(many), axis=1)).ravel()
+    return to, np.where(ways.alive[max(ways.length - 2 * pair - 2, 0)][to], np.outer(many, many).ravel(), 0.0)

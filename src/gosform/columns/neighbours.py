@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gosform.columns.automaton import DEAD, END, Automaton
+from gosform.columns.automaton import DEAD, END, NEVER, Automaton
 from gosform.columns.screening import Mask
 from gosform.columns.texts import Indexes, Texts
 
-FILL, NEVER = 0xFE, 0xC0
-"""Stands behind the ``END`` of a value, no text has either of them; a byte that no text has."""
+FILL = 0xFE
+"""Stands behind the ``END`` of a value; no text has either of them."""
 MOST, SETS = 4, 256
 """The most rectangles; the most sets that are tried for them."""
 LOWER = np.uint64(0x0F0F0F0F0F0F0F0F)
@@ -38,11 +38,12 @@ class Neighbours(NamedTuple):
 
 def neighbours(one: Automaton) -> Neighbours | None:
     """What an automaton is, if it remembers no more than the last byte."""
-    table = one.table.reshape(-1, 256) // 256
-    behind = table[:, :FILL].max(axis=0)
-    if (table[:, [FILL, NEVER]] != DEAD).any() or ((table[:, :FILL] != DEAD) & (table[:, :FILL] != behind)).any():
+    text = one.behind[:, sorted({*one.sorts[:FILL].tolist()})]
+    if ((text != DEAD) & (text != text.max(axis=0))).any():
         return None
-    state = np.append(behind, [one.start // 256] * 2)
+    table = one.table()
+    behind = table[:, :FILL].max(axis=0)
+    state = np.append(behind, [one.start] * 2)
     wrong = table[state] == DEAD
     wrong[:FILL][behind == DEAD] = True
     wrong[FILL:, FILL] = False

@@ -19,6 +19,9 @@ SOME_CASES = "ıſKÅÅẞß" + "".join(map(chr, range(0x1C80, 0x1C8A)))
 """Letters that are the same as others where case does not count, though neither is the other's capital."""
 
 
+_COUNT = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
+
+
 class Unread(Exception):
     """The pattern has something that is not read here."""
 
@@ -195,13 +198,15 @@ class _Reader:
 
     def counted(self, part: Node) -> Node:
         more: int | None
+        if self.at == len(self.pattern) or self.pattern[self.at] not in "*+?{":
+            return part
         if self.take("*"):
             first, more = 0, None
         elif self.take("+"):
             first, more = 1, None
         elif self.take("?"):
             first, more = 0, 1
-        elif m := re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}").match(self.pattern, self.at):
+        elif m := _COUNT.match(self.pattern, self.at):
             self.at = m.end()
             first = int(m[1])
             more = first if not m[2] else int(m[3]) if m[3] else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gosform.columns.automaton import DEAD, DONE, END, Automaton, automaton
+from gosform.columns.automaton import DONE, END, NEVER, Automaton, automaton, same
 from gosform.columns.neighbours import Neighbours, end_to_end, neighbours, side_by_side
 from gosform.columns.pattern import Unread
 from gosform.columns.screening import Mask
@@ -113,27 +113,14 @@ def _lines(texts: Texts, rows: Indexes, lengths: Indexes) -> Iterable[npt.NDArra
 
 
 def _paired(one: Automaton) -> Steps:
-    table = one.table.reshape(-1, 256) // 256
-    within = table.copy()
-    within[:, END] = DEAD
-    alike, single = _same(np.hstack((within, table[:, [END]])))
-    sorts, double = _same(single[single].reshape(len(single), -1))
-    pair, many = np.arange(1 << 16), double.shape[1]
-    pairs = sorts[alike[pair & 255] * single.shape[1] + alike[pair >> 8]]
-    last = sorts[alike[:256] * single.shape[1] + alike[256]]
+    behind, sorts = one.behind, one.sorts.copy()
+    end = sorts[END]
+    sorts[END] = sorts[NEVER]  # within a text
+    alone = np.delete(behind, end, axis=1)
+    pairs, double = same(behind[alone].reshape(len(behind), -1))
+    first, many = sorts - (sorts > end), double.shape[1]
+    pair = pairs.reshape(alone.shape[1], -1)
     ends = np.zeros((len(double), many), np.bool_)
-    ends[:, 0] = table[:, END] == DONE
-    stride = Stride((double * many).astype(np.int64).ravel(), many, one.start // 256 * many, ends.ravel())
-    return Steps(pairs.astype(np.int64), last.astype(np.int64), stride, neighbours(one))
-
-
-def _same(columns: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-    """For each column the number of its sort, columns of one sort being equal; and one column of each sort."""
-    known: dict[bytes, int] = {}
-    firsts: list[int] = []
-    found = np.empty(columns.shape[1], np.int64)
-    for i, column in enumerate(np.ascontiguousarray(columns.T)):
-        number = found[i] = known.setdefault(column.tobytes(), len(known))
-        if number == len(firsts):
-            firsts.append(i)
-    return found, columns[:, firsts]
+    ends[:, 0] = behind[:, end] == DONE
+    stride = Stride((double * many).astype(np.int64).ravel(), many, one.start * many, ends.ravel())
+    return Steps(pair[first[None, :], sorts[:, None]].astype(np.int64).ravel(), pair[first, end].astype(np.int64), stride, neighbours(one))

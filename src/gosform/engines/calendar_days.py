@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 """Years that are read at all. Anything else with four digits is a mistyped year."""
 OLDEST, FARTHEST = 110, 10
 """Years before and after today that a repair of a year may propose where the form gives no bounds."""
 
+_DOTTED, _DASHED = "%02d.%02d.%04d", "%04d-%02d-%02d"
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -38,7 +40,7 @@ def spell(parts: tuple[int, ...], format: str) -> str:
     """``(1990, 3, 25)`` as ``25.03.1990`` for ``dd.mm.yyyy`` and as ``1990-03-25`` for every other format."""
     if len(parts) == 3:  # nearly every date
         year, month, day = parts
-        return f"{day:02}.{month:02}.{year:04}" if format == "dd.mm.yyyy" else f"{year:04}-{month:02}-{day:02}"
+        return _DOTTED % (day, month, year) if format == "dd.mm.yyyy" else _DASHED % (year, month, day)
     texts = [f"{parts[0]:04}", *(f"{p:02}" for p in parts[1:])]
     return ".".join(reversed(texts)) if format == "dd.mm.yyyy" else "-".join(texts)
 
@@ -46,6 +48,26 @@ def spell(parts: tuple[int, ...], format: str) -> str:
 def other_century(year: int) -> int | None:
     """The year with the same last two digits in the century beside it: 2001 for 1901 and the other way round; None for other centuries."""
     return year + 100 if 1900 <= year <= 1999 else year - 100 if 2000 <= year <= 2099 else None
+
+
+class Day(NamedTuple):
+    """What two digits of a month and two of a day say. there: the calendar has this day. changed: it has it only with the two changed round.
+    near: months and days that a day which it does not have may mean.
+    """
+
+    month: int
+    day: int
+    there: bool
+    changed: bool
+    near: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1024)
+def month_and_day(leap: bool, month: str, day: str) -> Day:
+    """What the digits say. The year is told as ``_near_days`` is told it."""
+    year, m, d = 2000 if leap else 2001, int(month), int(day)
+    there = is_day(year, m, d)
+    return Day(m, d, there, not there and is_day(year, d, m), () if there else _near_days(year, m, d))
 
 
 def near_days(year: int, month: int, day: int) -> tuple[tuple[int, int], ...]:

@@ -115,6 +115,8 @@ def read_date(line: str, *, near: bool = False) -> Written | None:
         if year:
             return Written("dmy", year, int(month), int(day), joints="..", year_at=(6, 10))
         return Written("ymd", iso_year, int(iso_month), int(iso_day), joints="--", year_at=(0, 4))
+    if ":" not in line and (usual := _NUMBERS_READ[0][1](line)):  # day, month, year: what follows would come to the same
+        return _numbered(_NUMBERS_READ[0][0], usual, 0)
     time = _TIME_READ(line) if ":" in line else None
     core = line[: time.start()] if time else line
     bare = core.translate(_QUOTES) if _QUOTED(core) else core
@@ -134,28 +136,31 @@ def read_date(line: str, *, near: bool = False) -> Written | None:
 def _numbers(text: str) -> Written | None:
     """Numbers with signs between them."""
     bare, lead = text.strip(), len(text) - len(text.lstrip())
-    for usual, pattern in _NUMBERS_READ:
-        order, match = usual, pattern(bare)
-        if not match:
-            continue
-        part = match.groupdict()
-        year, month, day = part.get("y", ""), part.get("m"), part.get("d")
-        at = match.span("y") if year else (0, 0)
-        if order == "dmy" and len(year) <= 2 and day and int(day) > 31:
-            order, year, day = "ymd", day, year
-            at = match.span("d")
-        padded = all(len(p) == 2 for p in (month, day) if p is not None)
-        joints = "".join([part[name].strip() or " " for name in ("j", "k") if name in part])
-        return Written(
-            order,
-            year,
-            int(month) if month else None,
-            int(day) if day else None,
-            padded=padded,
-            joints=joints,
-            year_at=(lead + at[0], lead + at[1]),
-        )
+    for order, pattern in _NUMBERS_READ:
+        if match := pattern(bare):
+            return _numbered(order, match, lead)
     return None
+
+
+def _numbered(order: Order, match: re.Match[str], lead: int) -> Written:
+    part = match.groupdict()
+    year, month, day = part.get("y", ""), part.get("m"), part.get("d")
+    start, end = match.span("y") if year else (0, 0)
+    if order == "dmy" and len(year) <= 2 and day and int(day) > 31:
+        order, year, day = "ymd", day, year
+        start, end = match.span("d")
+    joint, joints = part.get("j"), ""
+    if joint is not None:
+        joints = (joint.strip() or " ") + ((part["k"].strip() or " ") if "k" in part else "")
+    return Written(
+        order,
+        year,
+        int(month) if month else None,
+        int(day) if day else None,
+        padded=(month is None or len(month) == 2) and (day is None or len(day) == 2),
+        joints=joints,
+        year_at=(lead + start, lead + end),
+    )
 
 
 def _row(text: str) -> Written | None:

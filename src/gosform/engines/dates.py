@@ -7,12 +7,25 @@ the same day again, ``likely`` when a time, a day or a guess is involved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from functools import partial
 
-from gosform.engines.calendar_days import FARTHEST, FIRST_YEAR, LAST_YEAR, exists, is_day, near_days, other_century, spell, years_meant
+from gosform.engines.calendar_days import (
+    FARTHEST,
+    FIRST_YEAR,
+    LAST_YEAR,
+    exists,
+    is_day,
+    is_leap,
+    month_and_day,
+    near_days,
+    other_century,
+    spell,
+    years_meant,
+)
 from gosform.engines.calendar_text import PLAIN, Written, month_named, read_date
+from gosform.engines.date_asked import COUNT, Asked, Parts, cut
 from gosform.engines.date_codes import DateCodes
 from gosform.engines.date_words import Said, date_in_words
 from gosform.engines.line import LONGEST, instead, letters_as_digits, read_line, runs, strange_runs
@@ -20,61 +33,17 @@ from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
 from gosform.text import LATIN_TO_CYRILLIC, TO_RUSSIAN_LAYOUT, Folded
 
-Parts = tuple[int, ...]
-Format = Literal["any", "dd.mm.yyyy", "yyyy-mm-dd"]
-Precision = Literal["day", "month", "year"]
-
-COUNT = {"year": 1, "month": 2, "day": 3}
-LIKE = {
-    (format, precision): spell((2001, 12, 31)[:count], "dd.mm.yyyy" if format == "any" else format)
-    for format in ("any", "dd.mm.yyyy", "yyyy-mm-dd")
-    for precision, count in COUNT.items()
-}
-"""A made-up date by (format, precision)."""
+SAFE, LIKELY, CANDIDATE, ERROR = Trust.SAFE, Trust.LIKELY, Trust.CANDIDATE, Severity.ERROR
 JOINTS = " -./,:\\_"
+_found = partial(tuple.__new__, Found)
 ALL_TEN, FIRST_FIVE, LAST_FIVE = Span(0, 10), Span(0, 5), Span(5, 10)
 """Of a date in a usual spelling: all of it; where day and month stand before the year, and behind it."""
+CENTURIES = (ALL_TEN, Span(0, 2)), (ALL_TEN, Span(6, 8))
+"""All of it and the century of its year: where the year stands first, and last."""
 MOST_NEAR = 3
 """So many days or years that may be meant are offered; where there are more, none of them helps."""
 FAR = 5
 """Years beyond a bound from which on the other century is the better guess."""
-
-
-class Asked(NamedTuple):
-    """What a form asks for.
-
-    until_today: the latest date is the day of the application, so a later one is in the future.
-    """
-
-    format: Format
-    precision: Precision
-    earliest: date | None
-    latest: date | None
-    until_today: bool
-    today: date
-
-    @property
-    def like(self) -> str:
-        """A made-up date in the spelling that the form takes, for the sentences."""
-        return LIKE[self.format, self.precision]
-
-    def early(self, parts: Parts) -> bool:
-        return self.earliest is not None and parts < cut(self.earliest, len(parts))
-
-    def late(self, parts: Parts) -> bool:
-        return self.latest is not None and parts > cut(self.latest, len(parts))
-
-    def bounded(self, year: int) -> bool:
-        """Not all days of this year are within the bounds."""
-        return (self.earliest is not None and year <= self.earliest.year) or (self.latest is not None and year >= self.latest.year)
-
-    def takes(self, parts: Parts) -> bool:
-        """A day of the calendar within the bounds and within the years that are read."""
-        return FIRST_YEAR <= parts[0] <= LAST_YEAR and exists(parts) and not self.early(parts) and not self.late(parts)
-
-
-def cut(day: date, length: int) -> Parts:
-    return (day.year, day.month, day.day)[:length]
 
 
 def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...] = ()) -> Found:
@@ -84,29 +53,31 @@ def diagnose(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...]
 
 def _plain(typed: str, asked: Asked, codes: DateCodes) -> Found | None:
     """The same of a day in one of the two usual spellings; None for all else, and where a year or zeros have more to them."""
-    plain = PLAIN(typed) if asked.precision == "day" else None
-    if not plain:
+    match = PLAIN(typed)
+    if not match or asked.precision != "day":
         return None
-    day, month, year, *iso = plain.groups()
-    dotted = bool(year)
-    if not dotted:
-        year, month, day = iso
-    parts = (int(year), int(month), int(day))
-    if not FIRST_YEAR <= parts[0] <= LAST_YEAR or not parts[2]:
+    day, month, y, iso, iso_month, iso_day = match.groups()
+    if not (dotted := day is not None):
+        day, month, y = iso_day, iso_month, iso
+    year = int(y)
+    m, d, there, changed, near = month_and_day(is_leap(year), month, day)
+    if not FIRST_YEAR <= year <= LAST_YEAR or not d:
         return None
-    if not is_day(*parts):
-        changed = (parts[0], parts[2], parts[1])
-        if is_day(*changed):
-            return Found((_swapped(typed, FIRST_FIVE if dotted else LAST_FIVE, changed, asked, codes),))
-        return Found((_absent(typed, ALL_TEN, _near(typed, parts, asked), codes),))
-    read = f"{year}-{month}-{day}"
-    spelt = f"{day}.{month}.{year}" if asked.format == "dd.mm.yyyy" else read
+    if changed:
+        return _found(((_swapped(typed, FIRST_FIVE if dotted else LAST_FIVE, (year, d, m), asked, codes),), None, None))
+    if not there:
+        fixes = () if len(near) > MOST_NEAR and not asked.bounded(year) else _near(typed, year, near, asked)
+        return _found(((_absent(typed, ALL_TEN, fixes, codes),), None, None))
+    parts = (year, m, d)
+    read = f"{y}-{month}-{day}"
+    spelt = f"{day}.{month}.{y}" if asked.format == "dd.mm.yyyy" else read
     other_order = asked.format == ("yyyy-mm-dd" if dotted else "dd.mm.yyyy")
     if asked.early(parts) or asked.late(parts):
-        beyond = _beyond(typed, (ALL_TEN, Span(6, 8) if dotted else Span(0, 2)), parts, asked, codes)
+        beyond = _beyond(typed, CENTURIES[dotted], parts, asked, codes)
         return Found((problem(codes.date_order, ALL_TEN, like=asked.like), beyond) if other_order else (beyond,), None, read)
     if other_order:
-        return Found((problem(codes.date_order, ALL_TEN, Fix(ALL_TEN, spelt, Trust.SAFE), like=asked.like),), None, read)
+        order = Problem(codes.date_order, ALL_TEN, {"like": asked.like}, (Fix(ALL_TEN, spelt, SAFE),), codes.date_order.severity)
+        return _found(((order,), None, read))
     return Found((), spelt, read)
 
 
@@ -132,7 +103,7 @@ def at_length(typed: str, asked: Asked, codes: DateCodes, labels: tuple[str, ...
         places = line.whole(), line.span(first, first + 2) if last else line.whole()
         found.append(_beyond(typed, places, parts, asked, codes))
     read = spell(parts, "yyyy-mm-dd") if asked.format == "dd.mm.yyyy" else spelt
-    if errors := [p for p in found if p.severity is Severity.ERROR]:
+    if errors := [p for p in found if p.severity is ERROR]:
         return Found(tuple(errors), None, read)
     return Found(tuple(found), spelt, read)
 
@@ -173,7 +144,7 @@ def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: D
     if have != 4 or not FIRST_YEAR <= parts[0] <= LAST_YEAR:
         span = line.span(*written.year_at)
         meant = [(y, *parts[1:]) for y in years_meant(written.year, asked.today)]
-        fixes = _fixes(line.typed, meant, asked, Trust.LIKELY)
+        fixes = _fixes(line.typed, meant, asked, LIKELY)
         if have == 4:
             return problem(codes.year, span, *fixes)
         if have == 2:
@@ -185,25 +156,25 @@ def _broken(line: Folded, written: Written, parts: Parts, asked: Asked, codes: D
         return None
     if len(whole) == 3 and not written.word and is_day(whole[0], whole[2], whole[1]):
         return _swapped(line.typed, _day_and_month(line, written), (whole[0], whole[2], whole[1])[: len(parts)], asked, codes)
-    near = _near(line.typed, parts, asked) if len(parts) == 3 and not written.word else ()
+    near = _near(line.typed, parts[0], near_days(*parts), asked) if len(parts) == 3 and not written.word else ()
     return _absent(line.typed, line.whole(), near, codes)
 
 
 def _swapped(typed: str, span: Span, meant: Parts, asked: Asked, codes: DateCodes) -> Problem:
-    return problem(codes.swapped, span, *_fixes(typed, [meant], asked, Trust.LIKELY))
+    return Problem(codes.swapped, span, {}, _fixes(typed, [meant], asked, LIKELY), codes.swapped.severity)
 
 
 def _absent(typed: str, span: Span, near: tuple[Fix, ...], codes: DateCodes) -> Problem:
-    return problem(codes.not_a_date, span, *near, typed=typed[span.start : span.end][:30])
+    start, end = span
+    return Problem(codes.not_a_date, span, {"typed": typed[start:end][:30]}, near, codes.not_a_date.severity)
 
 
-def _near(typed: str, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
-    """The few days that a day which the calendar does not have may mean; none where there are more of them."""
-    year, days = parts[0], near_days(*parts)
+def _near(typed: str, year: int, days: Sequence[tuple[int, int]], asked: Asked) -> tuple[Fix, ...]:
+    """The few days of a year that a day which the calendar does not have may mean; none where there are more of them."""
     if len(days) > MOST_NEAR and not asked.bounded(year):
         return ()
     meant = [found for month, day in days if asked.takes(found := (year, month, day))]
-    return _fixes(typed, meant, asked, Trust.CANDIDATE) if len(meant) <= MOST_NEAR else ()
+    return _fixes(typed, meant, asked, CANDIDATE) if len(meant) <= MOST_NEAR else ()
 
 
 def _day_and_month(line: Folded, written: Written) -> Span:
@@ -230,7 +201,7 @@ def _other_century(typed: str, parts: Parts, asked: Asked) -> tuple[Fix, ...]:
     near = asked.earliest.year - parts[0] if asked.early(parts) and asked.earliest else 0
     if asked.late(parts) and asked.latest:
         near = parts[0] - asked.latest.year
-    return _fixes(typed, [(meant, *parts[1:])], asked, Trust.LIKELY) if near >= FAR else ()
+    return _fixes(typed, [(meant, *parts[1:])], asked, LIKELY) if near >= FAR else ()
 
 
 def _fixes(typed: str, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tuple[Fix, ...]:
@@ -241,7 +212,7 @@ def _fixes(typed: str, meant: Iterable[Parts], asked: Asked, trust: Trust) -> tu
             texts.append(text)
     if len(texts) == 1:
         return (instead(typed, texts[0], trust),)
-    return tuple([instead(typed, text, Trust.CANDIDATE) for text in texts])
+    return tuple([instead(typed, text, CANDIDATE) for text in texts])
 
 
 def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes: DateCodes, *, spelt: str) -> list[Problem]:
@@ -253,9 +224,9 @@ def _respelled(line: Folded, written: Written, parts: Parts, asked: Asked, codes
         exact = named[-1][0] is codes.too_exact
         loses = exact or written.order in ("serial", "short") or (written.time_at is not None and not written.midnight)
         if written.utc and not written.midnight and len(parts) == 3 and parts < (LAST_YEAR,):
-            fixes = _fixes(line.typed, [parts, cut(date(*parts) + timedelta(1), 3)], asked, Trust.LIKELY)
+            fixes = _fixes(line.typed, [parts, cut(date(*parts) + timedelta(1), 3)], asked, LIKELY)
         else:
-            fixes = (instead(line.typed, spelt, Trust.LIKELY if loses else Trust.SAFE),) if spelt else ()
+            fixes = (instead(line.typed, spelt, LIKELY if loses else SAFE),) if spelt else ()
         like = asked.like
         return [problem(code, span, *fixes, like=like) for code, span in named]
     usual = written.order in ("y", "my", "ym") or (written.order, written.joints) in (("dmy", ".."), ("ymd", "--"))
@@ -307,14 +278,14 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
     if said := date_in_words(text):
         return (_words(line, said, asked, codes),)
     if meant := letters_as_digits(text):
-        fixes = _repair(line, [meant[0]], asked, Trust.SAFE if meant[1] else Trust.LIKELY)
+        fixes = _repair(line, [meant[0]], asked, SAFE if meant[1] else LIKELY)
         if fixes:
             return strange_runs(line, str.isalpha, codes.letters, *fixes, like=asked.like)
     near = _month_meant(text)
     if near is not None:
         words = [run for run in runs(text, str.isalpha) if run[1] - run[0] > 3]
         span = line.span(*words[0]) if words else line.whole()
-        return (problem(codes.month_name, span, *_take(line, [near], asked, Trust.LIKELY), like=asked.like),)
+        return (problem(codes.month_name, span, *_take(line, [near], asked, LIKELY), like=asked.like),)
 
     def strange(char: str) -> bool:
         return not char.isalnum() and char not in JOINTS
@@ -322,9 +293,9 @@ def _unread(line: Folded, asked: Asked, codes: DateCodes) -> tuple[Problem, ...]
     if any(map(strange, text)) and sum(c in "0123456789" for c in text) >= 4:
         without = "".join(c for c in text if not strange(c))
         dotted = "".join("." if strange(c) else c for c in text)
-        fixes = _repair(line, [without, dotted], asked, Trust.LIKELY)[:1]
+        fixes = _repair(line, [without, dotted], asked, LIKELY)[:1]
         return strange_runs(line, strange, codes.characters, *fixes, like=asked.like)
-    apart = () if any(map(str.isalpha, text)) else _repair(line, [text.replace(" ", "")], asked, Trust.LIKELY)
+    apart = () if any(map(str.isalpha, text)) else _repair(line, [text.replace(" ", "")], asked, LIKELY)
     return (problem(codes.shape, line.whole(), *apart, like=asked.like),)
 
 
@@ -346,13 +317,13 @@ def _words(line: Folded, said: Said, asked: Asked, codes: DateCodes) -> Problem:
         return problem(codes.incomplete, line.whole(), like=asked.like)
     years = (int(year),) if len(year) == 4 else years_meant(year, asked.today)
     meant = [(y, month, day or 1)[: COUNT[asked.precision]] for y in years if exists((y, month, day or 1))]
-    return problem(codes.words, line.whole(), *_fixes(line.typed, meant, asked, Trust.LIKELY), like=asked.like)
+    return problem(codes.words, line.whole(), *_fixes(line.typed, meant, asked, LIKELY), like=asked.like)
 
 
 def _year_cut(line: Folded, asked: Asked, codes: DateCodes) -> Problem:
     """A year alone, of two digits or three."""
     meant: list[Parts] = [(year,) for year in years_meant(line.kept, asked.today)]
-    fixes = _fixes(line.typed, meant, asked, Trust.LIKELY)
+    fixes = _fixes(line.typed, meant, asked, LIKELY)
     if len(line.kept) == 3:
         return problem(codes.too_short, line.whole(), *(fixes if len(fixes) <= MOST_NEAR else ()), need=4, have=3)
     return problem(codes.two_digit_year, line.whole(), *fixes)
@@ -370,5 +341,5 @@ def _take(line: Folded, readings: list[Written], asked: Asked, trust: Trust) -> 
         if parts and len(written.year) == 4 and written.order not in ("serial", "short"):
             meant.append(parts)
             if (written.time_at and not written.midnight) or given(written) > COUNT[asked.precision]:
-                trust = Trust.LIKELY
+                trust = LIKELY
     return _fixes(line.typed, meant, asked, trust)

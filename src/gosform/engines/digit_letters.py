@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 from gosform.engines.digit_codes import DigitCodes
-from gosform.engines.shape import Refusal, Shape
+from gosform.engines.shape import Clear, Refusal, Shape, shape_of
 from gosform.kind import Found
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import CYRILLIC_TO_LATIN, LIKE_DIGIT, SAME_AS_DIGIT, Folded, sign, unicode_name
+from gosform.text import CYRILLIC_TO_LATIN, LIKE_DIGIT, SAME_AS_DIGIT, SEPARATORS, Folded, sign, unicode_name
 
 PROVED = 50
 """Check digits that let fewer than one random number in so many pass turn a resemblance into a proof."""
 
 _STRANGE = re.compile("[^0-9]+")
+ONE_LETTER = re.compile(
+    f"(?:[0-9][0-9 -]*+)?([{re.escape(''.join(sorted({*SAME_AS_DIGIT, *LIKE_DIGIT} - SEPARATORS)))}])(?:[0-9 -]*[0-9])?"
+).fullmatch
+"""One letter that looks like a digit, among digits, spaces and hyphens."""
+FEWEST = 2
 MOST_RUNS = 5
 """With more strange places than this, one problem says it for the whole value."""
 
@@ -26,14 +32,6 @@ def strange(folded: Folded, shape: Shape | None, codes: DigitCodes, refusals: Se
     Where every strange character has the very shape of a digit, the number is understood, and its other faults are told too.
     shape: the one of this length, if there is one.
     """
-    char = folded.kept.strip("0123456789")
-    if shape and not shape.lettered and (char in SAME_AS_DIGIT or char in LIKE_DIGIT) and len(folded.kept) > 1:
-        return one_letter(folded, char, shape, codes, refusals, separators=separators)
-    return several(folded, shape, codes, refusals, separators)
-
-
-def several(folded: Folded, shape: Shape | None, codes: DigitCodes, refusals: Sequence[Refusal], separators: str) -> Found:
-    """What :func:`strange` says, whatever the strange characters are."""
     kept = folded.kept
     lettered = shape.lettered if shape else ()
     runs = _runs(kept, shape)
@@ -64,22 +62,46 @@ def several(folded: Folded, shape: Shape | None, codes: DigitCodes, refusals: Se
     return Found((*found, *_told(refused, folded, codes, fits=fits or not shape)), None, number)
 
 
-def one_letter(folded: Folded, char: str, shape: Shape, codes: DigitCodes, refusals: Sequence[Refusal], *, separators: str) -> Found:
-    """The same for the usual mistake, in fewer steps: one letter that looks like a digit, in a number of digits alone."""
-    kept = folded.kept
-    at, sure = kept.index(char), char in SAME_AS_DIGIT
+def one_letter(
+    among: re.Match[str],
+    shapes: Sequence[Shape],
+    codes: DigitCodes,
+    refusals: Sequence[Refusal],
+    separators: str,
+    *,
+    clear: Clear | None = None,
+) -> Found | None:
+    """What is said of the usual mistake, ``ONE_LETTER``, in fewer steps; None for a number of another length, or one that is refused or doubted.
+
+    among: the whole of what was typed, since no label is one letter alone; or what stands behind a label.
+    """
+    typed, char, start, at = among.string, among[1], among.start(), among.start(1)
+    sure = char in SAME_AS_DIGIT
     digit = SAME_AS_DIGIT[char] if sure else LIKE_DIGIT[char]
-    number = f"{kept[:at]}{digit}{kept[at + 1 :]}"
-    refused, fits = [r for r in refusals if r.applies(number)], shape.fits(number)
-    span = folded.span(at, at + 1)
+    mended = f"{typed[start:at]}{digit}{typed[at + 1 :]}"
+    number = mended if mended.isdigit() else mended.replace(" ", "").replace("-", "")
+    shape = shape_of(number, shapes)
+    if shape is None or shape.letters or shape.length < FEWEST:
+        return None
+    if not (clear and clear(number)) and [True for refusal in refusals if refusal.applies(number)]:
+        return None
+    fits, span = shape.fits(number), _span((at, at + 1))
     fixes: tuple[Fix, ...] = ()
-    if fits and not (refused and _severe(refused)):
-        fixes = (_fix(folded, number, separators, span, digit, trust=_trust(shape, refused, sure=sure)),)
+    if fits:
+        trust = _trust(shape, (), sure=sure)
+        alone = separators == "forbid" and (start > 0 or number is not mended)
+        fixes = (Fix(_span((0, len(typed))), number, trust) if alone else Fix(span, digit, trust),)
     letter = _letters(codes, span, char, fixes)
-    return _found(((letter, *_told(refused, folded, codes, fits=fits)), None, number) if sure else ((letter,), None, None))
+    if not sure:
+        return _found(((letter,), None, None))
+    code = codes.checksum
+    return _found(((letter,) if fits else (letter, Problem(code, _span((start, len(typed))), {}, (), code.severity)), None, number))
 
 
-_found = partial(tuple.__new__, Found)  # a third of what the class itself takes
+_found, _span = partial(tuple.__new__, Found), partial(tuple.__new__, Span)  # a third of what the classes themselves take
+
+
+_SAFE, _LIKELY = Trust.SAFE, Trust.LIKELY
 
 
 def _severe(refused: Sequence[Refusal]) -> bool:
@@ -88,7 +110,7 @@ def _severe(refused: Sequence[Refusal]) -> bool:
 
 def _trust(shape: Shape, refused: Sequence[Refusal], *, sure: bool) -> Trust:
     """A letter that merely resembles a digit (В and 8) is a guess unless the check digits leave less than one chance in fifty."""
-    return Trust.SAFE if sure or (shape.proof > PROVED and not refused) else Trust.LIKELY
+    return _SAFE if sure or (shape.proof > PROVED and not refused) else _LIKELY
 
 
 def _told(refused: Sequence[Refusal], folded: Folded, codes: DigitCodes, *, fits: bool) -> Sequence[Problem]:
@@ -106,7 +128,13 @@ def no_number(kept: str, span: Span, codes: DigitCodes) -> Problem:
 
 def _letters(codes: DigitCodes, span: Span, char: str, fixes: tuple[Fix, ...] = ()) -> Problem:
     code = codes.letters
-    return Problem(code, span, {"char": char, "name": unicode_name(char), "sign": sign(char)}, fixes, code.severity)
+    return Problem(code, span, _named(char).copy(), fixes, code.severity)
+
+
+@lru_cache(maxsize=1024)
+def _named(char: str) -> dict[str, Any]:
+    """What a problem says of a character."""
+    return {"char": char, "name": unicode_name(char), "sign": sign(char)}
 
 
 def _runs(kept: str, shape: Shape | None) -> list[tuple[int, int]]:

@@ -10,19 +10,32 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from gosform.engines.cut_short import cut_place, cut_short, with_lost_digit
+from gosform.engines.bare import bare
+from gosform.engines.cut_short import KEPT, cut_place, cut_short, with_lost_digit
 from gosform.engines.digit_codes import DigitCodes, digit_codes
-from gosform.engines.digit_letters import no_number, strange
+from gosform.engines.digit_letters import ONE_LETTER, no_number, one_letter, strange
 from gosform.engines.digit_slips import slipped
 from gosform.engines.digit_words import in_words
 from gosform.engines.pasted import pasted
-from gosform.engines.shape import Beginning, Refusal, Shape, last_of_remainder, lengths, screen
+from gosform.engines.shape import Beginning, Clear, Refusal, Shape, last_of_remainder, lengths, screen, shape_of
 from gosform.kind import Found
 from gosform.options import Channel
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import LIKE_DIGIT, SAME_AS_DIGIT, SEPARATORS, Folded, fold, is_ascii_digits
+from gosform.text import LIKE_DIGIT, SAME_AS_DIGIT, SEPARATORS, Folded, fold
 
-__all__ = ["Beginning", "DigitCodes", "Refusal", "Shape", "diagnose", "digit_codes", "last_of_remainder", "lengths", "reads_as", "screen"]
+__all__ = [
+    "Beginning",
+    "Clear",
+    "DigitCodes",
+    "Refusal",
+    "Shape",
+    "diagnose",
+    "digit_codes",
+    "last_of_remainder",
+    "lengths",
+    "reads_as",
+    "screen",
+]
 
 
 CUT = re.compile(r"[0-9](?:[.,][0-9]*)?[EeЕе]\+?[0-9]+")
@@ -47,44 +60,53 @@ def diagnose(
     labels: tuple[str, ...] = (),
     separators: str = "accept",
     channel: Channel = "typed",
-    dropped: frozenset[str] = SEPARATORS,
+    clear: Clear | None = None,
 ) -> Found:
     """Every problem of a number that may take these shapes, and its canonical spelling.
+
+    clear: true for hardly any number but those that are neither refused nor doubted, and only for such.
 
     Order: characters, length, refusals of the kind, check digits; each stage runs only when the one before was clean,
     so that a person gets one instruction and not four for one slip.
     """
-    if len(typed) > LONGEST and (left := endless(typed, dropped)):
+    if len(typed) > LONGEST and (left := endless(typed)):
         return Found((_endless(typed, left, shapes, codes),))
-    # A number that went through a table as a decimal: the two characters are blanked, so that spans still count in ``typed``.
-    text = typed[:-2] + "  " if typed.endswith(".0") and dropped.isdisjoint(typed[:-2]) else typed
-    folded = fold(text, dropped, labels)
+    plain = typed.isdigit() and typed.isascii()
+    if not plain and (among := ONE_LETTER(typed)) and (one := one_letter(among, shapes, codes, refusals, separators, clear=clear)):
+        return one
+    folded = fold(_undecimal(typed) if typed.endswith(".0") else typed, SEPARATORS, labels)
     number = folded.kept
     if not number:
         return Found((problem(codes.too_short, Span(0, len(typed)), need=lengths(shapes), have=0),))
     shape = shape_of(number, shapes)
-    if not is_ascii_digits(number) and (
+    if not (plain or (number.isdigit() and number.isascii())) and (
         found_strange := _strange(folded, shape, shapes, codes, refusals, typed=typed, labels=labels, separators=separators)
     ):
         return found_strange
     if shape is None:
-        if found_good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators):
-            return found_good
-        return Found((_length(folded, shapes, codes, refusals, separators=separators, channel=channel),))
-    found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
+        return _length(folded, shapes, codes, refusals, labels=labels, separators=separators, channel=channel)
+    found: list[Problem] = []
+    if not (clear and clear(number)):
+        found = [problem(r.code, folded.span(*r.span) if r.span else folded.whole()) for r in refusals if r.applies(number)]
     if found and Severity.ERROR in [p.severity for p in found]:
         return Found(tuple(found), None, number)
-    if not shape.fits(number):
-        if cut_short(number):
-            return Found((*found, problem(codes.spreadsheet, cut_place(folded))), None, number)
-        failed = slipped(codes.checksum, folded, shapes, refusals, separators=separators, channel=channel)
-        if channel == "typed":  # what is dictated does not come out of a table
-            failed = with_lost_digit(failed, codes.spreadsheet, folded, shape, refusals, separators=separators)
-        return _found(((*found, failed) if found else (failed,), None, number))
-    return _spelt(folded, shape, codes, found, separators)
+    if shape.fits(number):
+        return _spelt(folded, shape, codes, found, separators)
+    long = len(number) > KEPT
+    if long and cut_short(number):
+        return Found((*found, problem(codes.spreadsheet, cut_place(folded))), None, number)
+    failed = slipped(codes.checksum, folded, shapes, refusals, separators=separators, channel=channel)
+    if long and channel == "typed":  # what is dictated does not come out of a table
+        failed = with_lost_digit(failed, codes.spreadsheet, folded, shape, refusals, separators=separators)
+    return _found(((*found, failed) if found else (failed,), None, number))
 
 
 _found = partial(tuple.__new__, Found)  # a third of what the class itself takes
+
+
+def _undecimal(typed: str) -> str:
+    """A number that went through a table as a decimal: the two characters are blanked, so that spans still count in ``typed``."""
+    return typed[:-2] + "  " if SEPARATORS.isdisjoint(typed[:-2]) else typed
 
 
 def _strange(
@@ -105,9 +127,17 @@ def _strange(
     made = shape or shapes[0]
     if made.letters and made.takes(folded.kept):
         return None
+    if looks and shape and folded.at[0] and (among := ONE_LETTER(typed, folded.at[0])):  # behind a label
+        one = one_letter(among, shapes, codes, refusals, separators)
+        if one:
+            return one
     if not looks and (said := in_words(folded, shapes, codes.words, refusals, labels=labels, separators=separators)):
         return said
-    if not (looks and shape) and (good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators)):
+    if (
+        not (looks and shape)
+        and (len(folded.kept) >= lengths(shapes)[0] or made.letters)
+        and (good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators))
+    ):
         return good
     found = strange(folded, shape, codes, refusals, separators)
     if shape or not found.read:
@@ -124,29 +154,20 @@ def _cut(text: str, shapes: Sequence[Shape]) -> bool:
     return longest >= CUT_FROM or (longest >= NARROW_FROM and bool(NARROW.fullmatch(text)))
 
 
-def shape_of(number: str, shapes: Sequence[Shape]) -> Shape | None:
-    """The shape of this length, if there is one."""
-    for shape in shapes:
-        if shape.length == len(number):
-            return shape
-    return None
-
-
-def endless(typed: str, dropped: frozenset[str] = SEPARATORS) -> str:
+def endless(typed: str) -> str:
     """All that is left without separators, where that is longer than any number; else nothing."""
     if len(typed) <= LONGEST:
         return ""
-    left = typed.translate(dict.fromkeys(map(ord, dropped)))
+    left = typed.translate(dict.fromkeys(map(ord, SEPARATORS)))
     return left if len(left) > LONGEST else ""
 
 
-def reads_as(typed: str, shape: Shape, labels: tuple[str, ...] = (), dropped: frozenset[str] = SEPARATORS) -> tuple[str, Span] | None:
+def reads_as(typed: str, shape: Shape, labels: tuple[str, ...] = ()) -> tuple[str, Span] | None:
     """The number and its place, when what was typed is a good number of this shape, however it is spelt; else None."""
-    if endless(typed, dropped):
+    if len(typed) > LONGEST and endless(typed):
         return None
-    folded = fold(typed, dropped, labels)
-    number = folded.kept
-    return (number, folded.whole()) if shape.admits(number) and shape.fits(number) else None
+    number = bare(typed, labels)
+    return (number, fold(typed, labels=labels).whole()) if shape.admits(number) and shape.fits(number) else None
 
 
 def _spelt(folded: Folded, shape: Shape, codes: DigitCodes, found: list[Problem], separators: str) -> Found:
@@ -171,11 +192,26 @@ def _endless(typed: str, left: str, shapes: Sequence[Shape], codes: DigitCodes) 
 
 
 def _length(
-    folded: Folded, shapes: Sequence[Shape], codes: DigitCodes, refusals: Sequence[Refusal], *, separators: str, channel: Channel
-) -> Problem:
+    folded: Folded,
+    shapes: Sequence[Shape],
+    codes: DigitCodes,
+    refusals: Sequence[Refusal],
+    *,
+    labels: tuple[str, ...],
+    separators: str,
+    channel: Channel,
+) -> Found:
+    """A number of another length: with something beside it, or with digits missing or too many."""
     need, have = lengths(shapes), len(folded.kept)
+    # Too few digits for one number have nothing beside them. Of letters the label that was left out may have some.
+    if (have >= need[0] or [s for s in shapes if s.letters]) and (
+        good := pasted(folded, shapes, codes, refusals, labels=labels, separators=separators)
+    ):
+        return good
     code = _wrong_length(have, need, codes)
-    return slipped(code, folded, shapes, refusals, separators=separators, channel=channel, need=need, have=have)
+    if len(shapes) == 1 and shapes[0].holds is None:  # nothing tells which digit
+        return _found(((Problem(code, folded.whole(), {"need": need, "have": have}, (), code.severity),), None, None))
+    return _found(((slipped(code, folded, shapes, refusals, separators=separators, channel=channel, need=need, have=have),), None, None))
 
 
 def _wrong_length(have: int, need: Sequence[int], codes: DigitCodes) -> Code:

@@ -29,6 +29,8 @@ PROVIDERS: Mapping[str, str] = {
 }
 """The zone that belongs to a name typed without one."""
 
+_WELL_KNOWN = frozenset(PROVIDERS.values())
+
 _SLIPS = {
     "gmail.com": "gmial.com gmai.com gamil.com gmal.com gmil.com gmaill.com gmaul.com gnail.com gmail.con gmail.cm gmail.om gmail.co gmail.cim "
     "gmail.comm gmail.coom gmail.vom gmail.xom gmail.ocm gimail.com ggmail.com gmaii.com gmeil.com gmail.ry",
@@ -68,6 +70,9 @@ CYRILLIC_ZONES = frozenset(
 )
 """Zones in Cyrillic that exist (IANA). «ком» exists too and is left out: people mean com."""
 
+_SAID_ZONES = {"ру": "ru", "ком": "com", "кг": "ru", "сщь": "com", "су": "su"}
+"""Zones in Russian letters, by their sound or by their keys."""
+
 RUSSIAN_ZONES = frozenset(
     ("ru", "su", "рф", "рус", "дети", "москва", "moscow", "tatar", "xn--p1ai", "xn--p1acf", "xn--d1acj3b", "xn--80adxhks")
 )
@@ -83,6 +88,11 @@ SAME_SHAPE = frozenset(CYRILLIC_TO_LATIN) - {"к"}
 """Cyrillic letters that cannot be told from a Latin one in ordinary fonts."""
 
 
+_USUAL = re.compile(r"[\x00-\x7fА-яЁё]*").fullmatch
+_RUSSIAN_LETTER, _LATIN_LETTER = re.compile("[А-яЁё]").search, re.compile("[A-Za-z]").search
+_NONE, _LATIN, _CYRILLIC, _BOTH = map(frozenset, ((), ("latin",), ("cyrillic",), ("cyrillic", "latin")))
+
+
 @cache
 def slips() -> Mapping[str, str]:
     """A mistyped domain -> the well-known one."""
@@ -91,12 +101,16 @@ def slips() -> Mapping[str, str]:
 
 def scripts(text: str) -> frozenset[str]:
     """The scripts of the letters of a text: ``cyrillic``, ``latin``, ``other``."""
-    return frozenset(filter(None, map(script, text)))
+    if not _USUAL(text):
+        return frozenset(filter(None, map(script, text)))
+    if _RUSSIAN_LETTER(text):
+        return _BOTH if _LATIN_LETTER(text) else _CYRILLIC
+    return _LATIN if _LATIN_LETTER(text) else _NONE
 
 
 def in_latin(text: str) -> tuple[str, bool] | None:
     """Cyrillic letters read as the Latin ones that they look like, and whether each has the very same shape; None where one has none."""
-    cyrillic = [c for c in text if script(c) == "cyrillic"]
+    cyrillic = [c for c in text if not c.isascii() and script(c) == "cyrillic"]
     if not cyrillic or any(c not in CYRILLIC_TO_LATIN for c in cyrillic):
         return None
     return "".join(CYRILLIC_TO_LATIN.get(c, c) for c in text), all(c in SAME_SHAPE for c in cyrillic)
@@ -119,10 +133,9 @@ def domain_meant(domain: str) -> tuple[str, ...]:
     layout = small.translate(TO_LATIN_LAYOUT)
     lookalike = in_latin(small)
     name, _, zone = small.rpartition(".")
-    zones = {"ру": "ru", "ком": "com", "кг": "ru", "сщь": "com", "су": "su"}
-    if zone in zones and scripts(name) <= {"latin"}:
-        found.append(f"{name}.{zones[zone]}")
-    known = frozenset(PROVIDERS.values())
-    found += [layout.replace("/", ".")] if scripts(small) == {"cyrillic"} and ZONED.fullmatch(layout.replace("/", ".")) else []
-    found += [text for text in (layout, layout.replace("/", "."), lookalike[0] if lookalike else "") if text in known]
+    if zone in _SAID_ZONES and scripts(name) <= {"latin"}:
+        found.append(f"{name}.{_SAID_ZONES[zone]}")
+    dotted = layout.replace("/", ".")
+    found += [dotted] if scripts(small) == {"cyrillic"} and ZONED.fullmatch(dotted) else []
+    found += [text for text in (layout, dotted, lookalike[0] if lookalike else "") if text in _WELL_KNOWN]
     return tuple(dict.fromkeys(filter(None, found)))

@@ -65,11 +65,10 @@ class Address(NamedTuple):
     canonical: str | None = None
 
 
-_address = partial(tuple.__new__, Address)  # little more than half of what the class itself takes
+_address, _fault = partial(tuple.__new__, Address), partial(tuple.__new__, Fault)  # half of what the classes themselves take
 _AT_WORDS = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(a\)|\[a\]|\(собака\)|\bсобака\b|\"|“|”) ?| at ", re.IGNORECASE)
 _DOT_WORDS = re.compile(r" ?(?:\(dot\)|\[dot\]|\(точка\)|\bточка\b) ?| dot ", re.IGNORECASE)
 _BETWEEN = re.compile(r" ?[,;/|] ?| и | или | ")
-_COMMA = re.compile(",").finditer
 _EXTRA_DOT = re.compile(r"\.{2,}|\.(?=@)|(?<=@)\.|^\.|\.$")
 _BARE = re.compile("[A-Za-z0-9@._+-]*").fullmatch
 """Nothing said in place of a sign and nothing between two addresses: all of those have a space, another sign or a Russian letter."""
@@ -89,10 +88,10 @@ def plain(address: str) -> bool:
 
 def read_address(text: str) -> Address:
     """What is wrong with an address, and its canonical spelling."""
-    if plain(text):
-        return _address(((), text))
     if (ats := text.count("@")) != 1:
         return _address(((_ats(text, ats),), None))
+    if plain(text):
+        return _address(((), text))
     for find in _IN_ORDER:
         if faults := find(text):
             return _address((tuple(faults), None))
@@ -107,21 +106,19 @@ def read_address(text: str) -> Address:
 
 
 def _ats(text: str, ats: int) -> Fault:
-    if ats == 0 and _BARE(text):
-        return Fault("no-at", 0, len(text))
-    if ats == 0 and (meant := _all_in_russian(text)):
-        return Fault("keyboard-layout", 0, len(text), meant)
-    if ats == 0:
-        spelt = _DOT_WORDS.sub(".", _AT_WORDS.sub("@", text))
-        return Fault("no-at", 0, len(text), (spelt,) if spelt.count("@") == 1 else ())
-    pieces = [] if _BARE(text) else [piece for piece in _BETWEEN.split(text) if piece.count("@") == 1]
+    bare = _BARE(text)
+    if not ats:
+        if not bare and (meant := _all_in_russian(text)):
+            return Fault("keyboard-layout", 0, len(text), meant)
+        spelt = text if bare else _DOT_WORDS.sub(".", _AT_WORDS.sub("@", text))
+        return _fault(("no-at", 0, len(text), (spelt,) if spelt.count("@") == 1 else (), False, 0, 0))
+    pieces = [] if bare else [piece for piece in _BETWEEN.split(text) if piece.count("@") == 1]
     if len(pieces) > 1:
         return Fault("several", 0, len(text), tuple(dict.fromkeys(piece.strip("<>()\"'") for piece in pieces)))
-    first = text.index("@")
-    second = text.index("@", first + 1)
-    head, tail = text[:first], text[first:].replace("@", "")
-    meant = (head + "@" + tail,) if "@@" in text else (head + "@" + text[first + 1 :].replace("@", "."),)
-    return Fault("two-ats", second, second + 1, meant)
+    head, _, tail = text.partition("@")
+    second = len(head) + 1 + tail.index("@")
+    joined = tail.replace("@", "" if "@@" in text else ".")
+    return _fault(("two-ats", second, second + 1, (f"{head}@{joined}",), False, 0, 0))
 
 
 def _all_in_russian(text: str) -> tuple[str, ...]:
@@ -143,10 +140,12 @@ def _spaces(text: str) -> list[Fault]:
 
 
 def _commas(text: str) -> list[Fault]:
-    if "," not in text:
-        return []
-    mended = text.replace(",", ".")
-    return [Fault("comma", *m.span(), (mended,)) for m in _COMMA(text)]
+    found: list[Fault] = []
+    at = text.find(",")
+    while at >= 0:
+        found.append(_fault(("comma", at, at + 1, (text.replace(",", "."),), False, 0, 0)))
+        at = text.find(",", at + 1)
+    return found
 
 
 def _scripts(text: str) -> list[Fault]:
@@ -159,7 +158,7 @@ def _scripts(text: str) -> list[Fault]:
     mixed = [(start, part) for start, part in _parts(name, labels) if {"cyrillic", "latin"} <= scripts(part)]
     if mixed:
         meant, safe = _mended(text, [part for _, part in mixed])
-        spots = [(start + a, start + b) for start, part in mixed for a, b in runs(part, lambda c: script(c) == "cyrillic")]
+        spots = [(start + a, start + b) for start, part in mixed for a, b in runs(part, _cyrillic)]
         return [Fault("mixed-scripts", a, b, meant, safe) for a, b in spots]
     start = len(name) + 1
     no_zone = "cyrillic" in scripts(zone) and zone not in CYRILLIC_ZONES
@@ -177,6 +176,10 @@ def _scripts(text: str) -> list[Fault]:
         names = (*layout_meant(name), *((lookalike[0],) if lookalike else ()))
         return [Fault("keyboard-layout", 0, len(name), tuple(f"{n}@{domain}" for n in names))]
     return []
+
+
+def _cyrillic(char: str) -> bool:
+    return not char.isascii() and script(char) == "cyrillic"
 
 
 def _parts(name: str, labels: list[str]) -> list[tuple[int, str]]:

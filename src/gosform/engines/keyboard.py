@@ -47,6 +47,8 @@ KNOWN = frozenset(
 )
 """Common names that the odds alone would leave open."""
 _TYPED = RUSSIAN | frozenset(" -")
+_TWINS = frozenset(LATIN_TO_CYRILLIC) | frozenset(" -")
+_BETWEEN = re.compile("[ -]+").split
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -65,11 +67,11 @@ def in_russian_layout(text: str) -> str | None:
     meant = text.translate(TO_RUSSIAN_LAYOUT)
     if not _TYPED.issuperset(meant):
         return None
-    words = [word for word in re.split("[ -]+", meant.lower()) if word]
+    words = list(filter(None, _BETWEEN(meant.lower())))
     if not words or not all(map(_sounds_russian, words)):
         return None
     scores = [ENOUGH if word in KNOWN else odds(word) for word in words]
-    twins = all(c in LATIN_TO_CYRILLIC for c in text if c not in " -")
+    twins = _TWINS.issuperset(text)
     short = len(words) == 1 and len(words[0]) <= SHORT and words[0] not in KNOWN
     if (min(scores) < 1 and sum(scores) < 2 * ENOUGH) or sum(scores) < (ENOUGH_OF_TWINS if twins else ENOUGH_OF_SHORT if short else ENOUGH):
         return None
@@ -77,11 +79,9 @@ def in_russian_layout(text: str) -> str | None:
 
 
 _NEVER = re.compile(
-    "[ьъыаеёиоуэюя][ьъ]|[ьъ]ы|[аеёиоуыэюя]ы|[жшчщ][ыяэ]|[гкх](?:ы(?!зы)|э)|[гкх]я(?!н)|щ[бвгджзклмпстфхцчшщю]|[шщцч]щ|ц[чшщюя]|[йыь]щ|^[рлн][бвгджзкпстфхц]"
-)
+    "^[ьъы]|[ьъыаеёиоуэюя][ьъ]|[ьъ]ы|[аеёиоуыэюя]ы|[жшчщ][ыяэ]|[гкх](?:ы(?!зы)|э)|[гкх]я(?!н)|щ[бвгджзклмпстфхцчшщю]|[шщцч]щ|ц[чшщюя]|[йыь]щ|^[рлн][бвгджзкпстфхц]|[аеёиоуыэюя]{3}|[бвгджзйклмнпрстфхцчшщ]{5}"
+).search
 
 
 def _sounds_russian(word: str) -> bool:
-    if word[0] in "ьъы" or _NEVER.search(word):
-        return False
-    return not re.search("[аеёиоуыэюя]{3}|[бвгджзйклмнпрстфхцчшщ]{5}", word) and any(c in _VOWELS for c in word)
+    return not _NEVER(word) and not _VOWELS.isdisjoint(word)

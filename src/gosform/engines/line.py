@@ -32,8 +32,18 @@ def read_line(typed: str, labels: tuple[str, ...] = ()) -> Folded:
     '25 03-1990'
     """
     start = label_end(typed, labels) if labels and not typed[:1].isdigit() else 0
-    if not start and _PRINTED(typed) and "  " not in typed and typed == typed.strip():
-        return Folded(typed, typed, range(len(typed)))
+    if not start and _PRINTED(typed) and "  " not in typed and (bare := typed.strip(" ")):
+        if len(bare) == len(typed):
+            return Folded(typed, typed, range(len(typed)))
+        first = 1 if typed[0] == " " else 0
+        last = first + len(bare)
+        outer = [(0, 1)] * first + [(last, last + 1)] * (len(typed) - last)
+        return Folded(typed, bare, range(first, last), tuple(map(_span, outer)))
+    return sign_by_sign(typed, start)
+
+
+def sign_by_sign(typed: str, start: int = 0) -> Folded:
+    """The same for any line. start: where its label ends."""
     kept: list[str] = []
     at: list[int] = []
     touched: list[Span] = [Span(0, start)] if start else []

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from gosform.engines.digits import endless
+from gosform.engines.bare import bare
+from gosform.engines.digits import LONGEST, endless
 from gosform.engines.shape import Refusal, Shape
+from gosform.formula import digits
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Problem, Span, Trust, problem
 from gosform.text import fold, is_ascii_digits
@@ -40,18 +43,16 @@ def beside_slips(lost: Problem, found: Found, typed: str) -> Problem:
     That a table took the zero is so much more probable than that any other digit of that length was left out; a digit too many in a shorter
     number is another matter. Where one explains what was typed, the zero is the less certain for it.
     """
-    zero, digits = lost.fixes[0], sum(map(str.isdigit, typed))
+    zero, have = lost.fixes[0], sum(map(str.isdigit, typed))
     slips = [fix for p in found.problems for fix in p.fixes if fix.probability and fix.apply(typed) != zero.apply(typed)]
     if not zero.probability or not slips:
         return lost
-    shorter = sum([fix.probability or 0.0 for fix in slips if sum(map(str.isdigit, fix.apply(typed))) < digits])
+    shorter = sum([fix.probability or 0.0 for fix in slips if sum(map(str.isdigit, fix.apply(typed))) < have])
     odds = zero.probability / (1 - zero.probability) * max(1 - shorter, 0.0)
     sure = odds / (1 + odds)
     others = [(fix, (fix.probability or 0.0) * (1 - sure)) for fix in slips]
     ranked = sorted([(zero, sure), *[other for other in others if other[1] >= LEAST]], key=lambda each: -each[1])
-    fixes = [
-        replace(fix, probability=chance, trust=Trust.LIKELY if chance >= SURE else Trust.CANDIDATE) for fix, chance in ranked[:MOST_FIXES]
-    ]
+    fixes = [replace(fix, probability=chance, trust=_LIKELY if chance >= SURE else _CANDIDATE) for fix, chance in ranked[:MOST_FIXES]]
     return replace(lost, fixes=tuple(fixes))
 
 
@@ -69,10 +70,45 @@ def lost_zero_code(kind: str, why: str = PROOF) -> Code:
     )
 
 
-def lost_zero(typed: str, shapes: Sequence[Shape], code: Code, refusals: Sequence[Refusal], labels: tuple[str, ...]) -> Problem | None:
-    """The problem of a number that only lacks one or two zeros in front; None for every other value."""
-    proved = [shape for shape in shapes if shape.proof >= PROVED]
-    return _lost(typed, proved, code, refusals, labels, most=MOST, chance=lambda shape, _: 1 / shape.proof)
+def _by_chance(shape: Shape, _: str) -> float | None:
+    return 1 / shape.proof if shape.proof >= PROVED else None
+
+
+def lost_zero(
+    typed: str,
+    shapes: Sequence[Shape],
+    code: Code,
+    refusals: Sequence[Refusal],
+    labels: tuple[str, ...],
+    *,
+    most: int = MOST,
+    chance: Callable[[Shape, str], float | None] = _by_chance,
+) -> Problem | None:
+    """The problem of a number that only lacks one or two zeros in front, ``most`` at the most; None for every other value.
+
+    chance: of the whole number, how large a share of numbers that lack another digit would look like this; None: it is too large to speak of
+    a zero at all, as without check digits.
+    """
+    if len(typed) > LONGEST and endless(typed):
+        return None
+    short = bare(typed, labels)
+    for shape in shapes:
+        zeros = shape.length - len(short)
+        if not 1 <= zeros <= most:
+            continue
+        if not is_ascii_digits(short):
+            return None
+        if not shape.fits_digits(bytes(zeros) + digits(short)):
+            continue
+        number = "0" * zeros + short
+        if not short.strip("0") or any(r.applies(number) for r in refusals):
+            continue
+        if (share := chance(shape, number)) is not None:
+            sure = confidence(share)
+            trust = _LIKELY if sure >= SURE else _CANDIDATE
+            whole = fold(typed, labels=labels).whole()
+            return problem(code, whole, Fix(Span(0, len(typed)), shape.canonical(number), trust, sure))
+    return None
 
 
 def lost_one(
@@ -84,56 +120,22 @@ def lost_one(
     *,
     chance: Callable[[str], float | None],
 ) -> Problem | None:
-    """The problem of a number without check digits that only lacks one zero in front; None for every other value.
-
-    chance: of the whole number, how large a share of numbers that lack another digit would look like this; None: it is too large to speak of
-    a zero at all.
-    """
-    return _lost(typed, shapes, code, refusals, labels, most=1, chance=lambda _, number: chance(number))
+    """The same of a number without check digits that only lacks one zero in front. chance: as of :func:`lost_zero`."""
+    return lost_zero(typed, shapes, code, refusals, labels, most=1, chance=lambda _, number: chance(number))
 
 
-def _lost(
-    typed: str,
-    shapes: Sequence[Shape],
-    code: Code,
-    refusals: Sequence[Refusal],
-    labels: tuple[str, ...],
-    *,
-    most: int,
-    chance: Callable[[Shape, str], float | None],
-) -> Problem | None:
-    if endless(typed):
-        return None
-    if is_ascii_digits(typed):  # there is nothing to fold
-        shapes = [shape for shape in shapes if 1 <= shape.length - len(typed) <= most]
-        if not shapes:
-            return None
-    folded = fold(typed, labels=labels)
-    short = folded.kept
-    if not is_ascii_digits(short) or not short.strip("0"):
-        return None
-    for shape in shapes:
-        zeros = shape.length - len(short)
-        number = "0" * zeros + short
-        if not 1 <= zeros <= most or not shape.fits(number) or any(r.applies(number) for r in refusals):
-            continue
-        if (share := chance(shape, number)) is not None:
-            sure = confidence(share)
-            trust = Trust.LIKELY if sure >= SURE else Trust.CANDIDATE
-            return problem(code, folded.whole(), Fix(Span(0, len(typed)), shape.canonical(number), trust, sure))
-    return None
-
-
+_found, _span = partial(tuple.__new__, Found), partial(tuple.__new__, Span)  # a third of what the classes themselves take
+_LIKELY, _CANDIDATE = Trust.LIKELY, Trust.CANDIDATE
 OPEN = 0.5
 """How probable the zero is where any digit may be missing and the number with a zero in front is built as it should be."""
 
 
 def zeroed(found: Found, typed: str, shape: Shape, labels: tuple[str, ...], built: Callable[[str], bool]) -> Found:
     """What was found in a number that lacks one digit, with the number with a zero in front as a candidate where it is ``built`` well."""
-    folded = fold(typed, labels=labels)
-    number = f"0{folded.kept}"
     first = found.problems[0]
+    number = f"0{bare(typed, labels)}"
     if first.fixes or len(number) != shape.length or not is_ascii_digits(number) or not built(number):
         return found
-    fix = Fix(Span(0, len(typed)), shape.canonical(number), Trust.CANDIDATE, OPEN)
-    return found._replace(problems=(replace(first, fixes=(fix,)), *found.problems[1:]))
+    fix = Fix(_span((0, len(typed))), shape.canonical(number), _CANDIDATE, OPEN)
+    mended = Problem(first.code, first.span, first.params, (fix,), first.severity)
+    return _found(((mended, *found.problems[1:]), found.canonical, found.read))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from gosform.engines.name_codes import NameCodes
 from gosform.engines.pasted import DATE, beside, trimmed
-from gosform.engines.writing import Tidied
+from gosform.engines.writing import RUSSIAN, Tidied
 from gosform.kind import Found
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
 
@@ -25,6 +25,8 @@ _LABEL = {
     kind: re.compile(rf"\s*[«\"(]*(?:{'|'.join(labels)})(?: *[:=] *|\s+(?:[–—-]\s+)?|\.\s+)(?=\S)", re.IGNORECASE)
     for kind, labels in LABELS.items()
 }
+_NO_LABEL = RUSSIAN.difference(*(label[0] + label[0].upper() for labels in LABELS.values() for label in labels))
+"""No label begins with one of these."""
 _ELSE = re.compile(rf"{DATE.pattern}|\+?\d[\d ()–-]{{3,}}|[^\s@,;<]+@|(?<![^\W\d_])(?:{'|'.join(_PARTS)}) *[:=]", re.IGNORECASE)
 """What no name has: a date, a longer number, an address for mail, the label of another field."""
 _PART = re.compile(rf"(?<![^\W\d_])({'|'.join(_PARTS)}) *[:=]", re.IGNORECASE)
@@ -80,7 +82,7 @@ NOT_LABELLED = "(?!(?=[ФфИиОо][ИиАаМмТт])(?i:фио|фамилия
 
 def labelled(typed: str, codes: NameCodes) -> bool:
     """Whether there is a label in front."""
-    return _LABEL[codes.kind].match(typed) is not None
+    return typed[:1] not in _NO_LABEL and _LABEL[codes.kind].match(typed) is not None
 
 
 def hinted(typed: str) -> bool:
@@ -131,9 +133,10 @@ def _parted(typed: str, codes: NameCodes, judge: Callable[[str], Found]) -> Foun
 def twice(tidied: Tidied, codes: NameCodes) -> Problem | None:
     """A doubt about a name that stands there twice: «Иванов Иванов», «ИвановИванов». Signs between the two are refused."""
     text = tidied.text
-    half, first_again = len(text) // 2, (len(text) + 1) // 2
-    if len(text) > LONGEST or text[:1] not in text[first_again : first_again + 2]:
+    again = (len(text) + 1) // 2
+    if len(text) > LONGEST or text[:1] not in text[again : again + 2]:
         return None
+    half = len(text) // 2
     for first in (half, half - 1):
         once = text[:first]
         if first < 2 or not text.endswith(once) or not once[0].isalpha() or not once[-1].isalpha():

@@ -8,42 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
 from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import russian_layout
 from gosform.engines.name_codes import NameCodes
+from gosform.engines.name_notes import LONGEST_NOTE, NOT_A_NOTE, empty, note
 from gosform.engines.name_pastes import NOT_LABELLED, along, hinted, labelled, twice
+from gosform.engines.strange_signs import letter_params, letter_problem, removal, sign_problem
 from gosform.engines.stretches import as_large, name, runs, stretches, swapped, words
-from gosform.engines.writing import RUSSIAN, TO_CYRILLIC, TO_LATIN, USUAL, Tidied, letter_problem, removal, sign_problem, tidy
+from gosform.engines.writing import RUSSIAN, TO_CYRILLIC, TO_LATIN, USUAL, Tidied, tidy
 from gosform.kind import Found, Screen
 from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
 from gosform.text import LATIN_TO_CYRILLIC, ascii_digit, script
 
+_ERROR, _SAFE, _LIKELY = Severity.ERROR, Trust.SAFE, Trust.LIKELY  # a class of constants gives one as slowly as a function is called
+_found = partial(tuple.__new__, Found)  # little more than half of what the class itself takes
 Citizenship = Literal["rf", "foreign"]
 LIKE_LETTER = {"0": "О", "3": "З", "6": "Б", "8": "В"}
 """Digits that are typed for a letter."""
 VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 LONGEST = 5_000
 """Beyond this nobody meant a name, so only the length is spoken of."""
-NOTES = frozenset(
-    (
-        *("нет", "отсутствует", "отсутствуют", "неизвестно", "неизвестна", "прочерк", "не указано", "не указана", "не имеет", "не имеется"),
-        *("б/о", "б\\о", "б.о.", "без отчества", "отчества нет", "нет отчества", "none", "n/a", "н/д"),
-    )
-)
-"""What people write where there is no name."""
 SMALL_WORDS = frozenset(("оглы", "оглу", "кызы", "гызы", "фон", "де", "ибн", "да", "бей", "заде", "угли", "кизи"))
 """Parts of a name that are written in small letters."""
-_EMPTY = re.compile(r"[-.,_/\\*0+= ?']*").fullmatch
-"""Signs that stand where there is nothing to say."""
 PATRONYMIC = re.compile(r"(?:ович|евич|овна|евна|ична)(?![^\s])", re.IGNORECASE)
 LAST_PATRONYMIC = re.compile(
     r"(?:ович|евич|овна|евна|ична| (?:кузьм|фом|лук|иль|никит|савв|козьм|емельян)ич| (?:оглы|оглу|кызы|гызы|угли|кизи))$", re.IGNORECASE
 )
 """A patronymic at the end of a full name, the short ones and the Turkic ones as well."""
+_NO_LETTER = re.compile(f"[{''.join(sorted(set('0123456789') - LIKE_LETTER.keys() - {'4'}))}]").search
 _DIGITS = re.compile(r"\d").finditer
 _FIRST, _HYPHENS = re.compile("-+|[ьъ]", re.IGNORECASE).match, re.compile(r"--+|(?<=[^-])-(?=[ ]|$)|(?<= )-(?!-)").finditer
 _ODD = re.compile(r"[^A-Za-zА-яЁё0-9 \-'.,()]").finditer
@@ -56,8 +52,8 @@ _TAKEN = re.compile(r"[А-яЁё \-'.,()]*").fullmatch
 
 def _spelt(large: str, small: str) -> Callable[[str], object]:
     """Matches words of these letters, each in capitals or in small letters after the first."""
-    word = f"(?:[{large}]+|[{large}{small}][{small}]*)"
-    return re.compile(f"(?![ЬЪьъ]){word}(?:[ -]{word})*").fullmatch
+    word = f"(?:[{large}](?:[{large}]++|[{small}]*+)|[{small}]++)"
+    return re.compile(f"(?![ЬЪьъ]){word}(?>(?:[ -]{word})*)").fullmatch
 
 
 IN_ORDER = _spelt("А-ЯЁ", "а-яё")
@@ -104,8 +100,14 @@ def diagnose(
     tidied = tidy(typed)
     if left_out and (noted := left_out(tidied)):
         return noted
-    tidied = joined(tidied)
-    in_order = IN_ORDER(tidied.text)
+    if "-" in tidied.text:
+        tidied = joined(tidied)
+    text = tidied.text
+    looks = _LOOKS_IN_ORDER(text)
+    latin = _LATIN_LETTER(text) if looks else None
+    in_order = looks and not latin
+    if latin and options.citizenship == "rf" and len(text) <= options.max_length and not RUSSIAN.isdisjoint(text):
+        return _lookalikes(tidied, codes, latin.start())  # no other stage has anything to say of it
     if not in_order and (whole := _whole(tidied, codes, options)):
         return whole
     if not pasted and (labelled(typed, codes) or (not in_order and hinted(typed))):
@@ -120,21 +122,19 @@ def diagnose(
     found = _length(tidied, codes, options) if in_order else _shape(tidied, codes, options)
     found += [doubled] if doubled else own(tidied) if own else []
     if in_order:
-        found += [problem(codes.placeholder, tidied.whole())] if tidied.text.casefold() in NOTES else []
+        found += [problem(codes.placeholder, tidied.whole())] if len(text) <= LONGEST_NOTE and note(text) else []
     else:
         found += _doubts(tidied, codes, options)
-    if tidied.touched:
-        found.append(problem(codes.cleaned, tidied.touched[0]))
-    broken = any(p.severity is Severity.ERROR for p in found)
-    return Found(tuple(found), None if broken else tidied.text, tidied.text)
+    cleaned = (problem(codes.cleaned, tidied.touched[0]),) if tidied.touched else ()
+    if not found:
+        return _found((cleaned, text, text))
+    broken = _ERROR in [p.severity for p in found]
+    return _found(((*found, *cleaned), None if broken else text, text))
 
 
 def _whole(tidied: Tidied, codes: NameCodes, options: NameOptions) -> Found | None:
-    """What is found in a name that is no name at all, or another one on the wrong keyboard, or in order but for Latin letters."""
-    text = tidied.text
-    if options.citizenship == "rf" and _LOOKS_IN_ORDER(text) and len(text) <= options.max_length and not RUSSIAN.isdisjoint(text):
-        return _lookalikes(tidied, codes)  # no stage but that of letters has anything to say of it
-    if _EMPTY(text):
+    """What is found in a name that is no name at all, or another one on the wrong keyboard."""
+    if empty(tidied.text):
         return Found((problem(codes.no_letters, tidied.whole()),))
     if options.citizenship == "rf" and (meant := russian_layout(tidied)):
         whole = tidied.whole()
@@ -152,14 +152,18 @@ def _characters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> tuple
     return (*found, *_length(tidied, codes, options)) if found else ()
 
 
-def _lookalikes(tidied: Tidied, codes: NameCodes) -> Found:
-    """What is found in a name that Latin letters of Russian shape alone keep from being in order."""
-    text = tidied.text
+def _lookalikes(tidied: Tidied, codes: NameCodes, first: int) -> Found:
+    """What is found in a name that Latin letters of Russian shape alone keep from being in order. first: where the first of them stands."""
+    text, code = tidied.text, codes.mixed_scripts
+    if not _LATIN_LETTER(text, first + 1):  # the usual slip
+        span = tidied.span(first, first + 1)
+        fixes = (Fix(span, LATIN_TO_CYRILLIC[text[first]], _SAFE),)
+        return _found(((Problem(code, span, letter_params(text, first), fixes, code.severity),), None, None))
     change = {}
     for m in _LATIN_LETTERS(text):
         change[m.start()] = LATIN_TO_CYRILLIC[m[0]]
-    fixes = (tidied.mended(change, Trust.SAFE),)
-    return Found(tuple([letter_problem(codes.mixed_scripts, tidied, a, b, fixes) for a, b in stretches(change)]))
+    fixes, where = (tidied.mended(change, _SAFE),), stretches(change)
+    return _found((tuple([letter_problem(code, tidied, a, b, fixes) for a, b in where]), None, None))
 
 
 def joined(tidied: Tidied) -> Tidied:
@@ -170,12 +174,13 @@ def joined(tidied: Tidied) -> Tidied:
     if not around:
         return tidied
     kept = [i for i in range(len(tidied.text)) if i not in around]
+    starts, ends = tidied.places
     return Tidied(
         tidied.typed,
         "".join(tidied.text[i] for i in kept),
-        tuple(tidied.starts[i] for i in kept),
-        tuple(tidied.ends[i] for i in kept),
         tuple(sorted({*tidied.touched, *(tidied.span(i, i + 1) for i in around)})),
+        tidied.usual,
+        (tuple(starts[i] for i in kept), tuple(ends[i] for i in kept)),
     )
 
 
@@ -186,11 +191,6 @@ def _as_name(meant: str) -> str:
     if not meant.islower():
         return meant
     return re.sub(r"[^\W\d_]+", lambda m: m[0] if m[0] in SMALL_WORDS else m[0].capitalize(), meant)
-
-
-def note(text: str) -> bool:
-    """Says that there is no such name: «нет», a dash, a zero."""
-    return text.casefold().strip(' "«»()') in NOTES or _EMPTY(text) is not None
 
 
 def _letters(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
@@ -252,16 +252,13 @@ def _signs(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Probl
     digits = [m.start() for m in _DIGITS(text)]
     found: list[Problem] = []
     if digits:
-        change = {i: _letter_for(text, i) for i in digits}
-        fixes = _checked(tidied, change if all(change.values()) else None, Trust.LIKELY, codes, options)
-        found = [problem(codes.digits, tidied.span(a, b), *fixes, char=text[a]) for a, b in stretches(digits)]
+        change = {} if _NO_LETTER(text) else {i: _letter_for(text, i) for i in digits}
+        meant = _checked(tidied, change if all(change.values()) else None, _LIKELY, codes, options)
+        found = [problem(codes.digits, tidied.span(a, b), *meant, char=text[a]) for a, b in stretches(digits)]
     if not (odd := [m.start() for m in _ODD(text)]):
         return found
-    unmended = bool(found) and not found[0].fixes  # what is left without the sign would still be no name
-    for a, b in runs(text, _strange, among=odd):
-        one = sign_problem(codes.characters, tidied, a, b)
-        found.append(replace(one, fixes=()) if unmended else one)
-    return found
+    fixes: tuple[Fix, ...] | None = () if found and not found[0].fixes else None  # what is left without the sign would still be no name
+    return found + [sign_problem(codes.characters, tidied, a, b, fixes) for a, b in runs(text, _strange, among=odd)]
 
 
 def _digit(char: str) -> bool:
@@ -307,12 +304,10 @@ def _checked(tidied: Tidied, change: dict[int, str] | None, trust: Trust, codes:
 
 
 def _changed(text: str, change: Mapping[int, str]) -> str:
-    parts: list[str] = []
-    at = 0
-    for i in sorted(change):
-        parts += (text[at:i], change[i])
-        at = i + 1
-    return "".join(parts) + text[at:]
+    chars = list(text)
+    for i, char in change.items():
+        chars[i] = char
+    return "".join(chars)
 
 
 def _shape(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Problem]:
@@ -358,12 +353,6 @@ def _doubts(tidied: Tidied, codes: NameCodes, options: NameOptions) -> list[Prob
         change = {i: char for a, b in turned for i, char in enumerate(text[a:b].swapcase(), a)}
         found.append(problem(codes.caps_lock, tidied.span(turned[0][0], turned[-1][1]), tidied.mended(change, Trust.LIKELY)))
     return found
-
-
-_SAID = sorted(n for n in NOTES if n[0] in RUSSIAN and n.replace(" ", "").isalpha())
-_OPENINGS = ["".join(sorted({c for n in _SAID for c in (n[i], n[i].upper())})) for i in (0, 1)]  # most names are past it after two letters
-NOT_A_NOTE = f"(?!(?=[{_OPENINGS[0]}][{_OPENINGS[1]}])(?i:{'|'.join(_SAID)})(?![А-Яа-яЁё-]))"
-"""In a screen: what follows does not say that there is no name."""
 
 
 def screened_word(longest: int) -> str:

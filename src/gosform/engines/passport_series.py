@@ -51,16 +51,16 @@ def blank_year(two_digits: str) -> int:
 
 
 @lru_cache(maxsize=8)
-def _possible(today: int) -> range:
-    """A blank may be printed ahead, by a year at most."""
-    return range(FIRST_BLANKS, min(max(today, FIRST_BLANKS) + 2, FIRST_BLANKS + 100))
+def _possible(today: int) -> frozenset[str]:
+    """The last digits of years. A blank may be printed ahead, by a year at most."""
+    return frozenset(f"{year % 100:02}" for year in range(FIRST_BLANKS, min(max(today, FIRST_BLANKS) + 2, FIRST_BLANKS + 100)))
 
 
 def doubtful_year(two_digits: str, today: int) -> bool:
     """No blank can have been made in a year with these last digits, seen from the year ``today``."""
-    return blank_year(two_digits) not in _possible(today)
+    return two_digits not in _possible(today)
 
 
 def possible_years(today: int) -> str:
     """A regular expression for the two digits of a year in which a blank can have been made."""
-    return two_digits(year % 100 for year in _possible(today))
+    return two_digits(map(int, _possible(today)))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gosform.engines.digit_codes import DigitCodes
-from gosform.engines.shape import Refusal, Shape, lengths
+from gosform.engines.shape import Refusal, Shape
 from gosform.kind import Found
 from gosform.problem import Code, Fix, Severity, Span, Trust, problem
 from gosform.text import DASHES, INVISIBLE, LIKE_DIGIT, QUOTES, SAME_AS_DIGIT, SPACES, Folded, ascii_digit, is_ascii_digits
@@ -74,7 +74,7 @@ def pasted(
 ) -> Found | None:
     """The problem of a good number that something was pasted along with, or that stands there twice; None for every other value."""
     typed = folded.typed
-    if len(typed) > LONGEST or _too_few(folded.kept, shapes):
+    if len(typed) > LONGEST:
         return None
     if copied := _copied(folded, shapes, refusals):
         number, shape, span = copied
@@ -110,11 +110,6 @@ def pasted(
     if extra.start >= extra.end:
         return None
     return _found(codes.pasted_along, typed, extra, separators, (one.number, one.shape))
-
-
-def _too_few(kept: str, shapes: Sequence[Shape]) -> bool:
-    """Too few digits for one number of the kind. Of letters the label that was left out may have some."""
-    return len(kept) < lengths(shapes)[0] and not any(s.letters for s in shapes)
 
 
 def _found(code: Code, typed: str, span: Span, separators: str, *meant: tuple[str, Shape]) -> Found:

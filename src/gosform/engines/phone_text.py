@@ -7,6 +7,7 @@ country code) and leaves every other country, and the question which ranges are 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Trouble = Literal[
@@ -98,7 +99,7 @@ def _with_plus(digits: str) -> Meaning:
             return _seven(rest)
         if len(rest) == 11 and rest[0] in "78" and _russian(rest[1:]):
             return Meaning("doubled-code", meant="+7" + rest[1:])
-        return Meaning("too-short" if len(rest) < 10 else "too-long", need=11, have=have)
+        return _counted(11, have)
     if digits[0] == "8" and have == 11 and _russian(rest):
         found = _foreign("+" + digits)
         return Meaning("eight-after-plus", found.e164 if not found.doubt else "", "+7" + rest)
@@ -114,17 +115,23 @@ def _national(digits: str) -> Meaning:
     if have == 10:
         if not prefixed or _russian(digits) or _known("+7" + digits):
             return _seven(digits)
-        return Meaning("too-short", need=11, have=have)
+        return _counted(11, have)
     if have == 11 and prefixed:
         return _seven(digits[1:])
     if have == 12 and digits[:2] in ("77", "78", "87", "88") and _russian(digits[2:]):
         return Meaning("doubled-code", meant="+7" + digits[2:])
     if have < 10:
-        return Meaning("area-code") if 5 <= have <= 7 else Meaning("too-short", need=11 if prefixed else 10, have=have)
+        return Meaning("area-code") if 5 <= have <= 7 else _counted(11 if prefixed else 10, have)
     found = _foreign("+" + digits)
     if found.e164 and not found.doubt:
         return found
-    return Meaning("too-long", need=11 if prefixed else 10, have=have)
+    return _counted(11 if prefixed else 10, have)
+
+
+@lru_cache(maxsize=64)
+def _counted(need: int, have: int) -> Meaning:
+    """Another number of digits than a Russian number has."""
+    return Meaning("too-short" if have < need else "too-long", need=need, have=have)
 
 
 def _seven(rest: str) -> Meaning:

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from gosform.engines.graphemes import graphemes
 from gosform.engines.keyboard import in_russian_layout, russian_layout
+from gosform.engines.prose_codes import ProseCodes
+from gosform.engines.strange_signs import letter_problem, parted, sign_problem, unseen, unseen_runs
 from gosform.engines.stretches import as_large, few, name, runs, stretches, swapped, words_around
-from gosform.engines.writing import (
-    LATIN,
-    RUSSIAN,
-    TO_CYRILLIC,
-    Tidied,
-    letter_problem,
-    parted,
-    plain,
-    set_of,
-    sign_problem,
-    tidy,
-    unseen,
-    unseen_runs,
-)
+from gosform.engines.writing import LATIN, RUSSIAN, TO_CYRILLIC, Tidied, plain, set_of, tidy
 from gosform.kind import Found
-from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, problem
-from gosform.text import CYRILLIC_TO_LATIN, QUOTES, script
+from gosform.problem import Fix, Problem, Severity, Span, Trust, problem
+from gosform.text import CYRILLIC_TO_LATIN, LATIN_TO_CYRILLIC, QUOTES, script
 
 Alphabet = Literal["cyrillic", "cyrillic-digits", "cyrillic-digits-punctuation", "latin", "latin-digits", "any"]
-SMEV = "SMEV supplementary commons 1.2, types rus-* and rus-and-num-*"
 LONGEST = 100_000
 """The most characters of a text whose form sets no limit: fifty pages."""
 SLACK = 5_000
@@ -39,6 +27,11 @@ DIGITS = frozenset("0123456789")
 SPACING = frozenset(" -\n")
 _ERROR = Severity.ERROR
 _found = partial(tuple.__new__, Found)  # little more than half of what the class itself takes
+_BESIDE_RUSSIAN = re.compile(
+    r"[a-z](?:(?=[а-яё])|(?<=[^\W\d_][а-яё].)|(?<=[а-яё].)(?![^\W\d_]))"
+    r"|[A-Z](?:(?=[А-ЯЁ])|(?<=[^\W\d_][А-ЯЁ].)|(?<=[А-ЯЁ].)(?![^\W\d_]))|(?<![^\W\d_])[A-Z](?=[а-яё])"
+).match
+"""A Latin letter as large as a Russian one next to it (that does not begin a longer word), or a capital at the beginning of a Russian word."""
 LETTERS = {
     "cyrillic": RUSSIAN | SPACING,
     "cyrillic-digits": RUSSIAN | DIGITS | SPACING,
@@ -46,107 +39,6 @@ LETTERS = {
     "latin": LATIN | SPACING,
     "latin-digits": LATIN | DIGITS | SPACING,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ProseCodes:
-    """The troubles of one kind of text. A kind lists in ``Kind.codes`` those that it can really give."""
-
-    latin: Code
-    mixed_scripts: Code
-    cyrillic: Code
-    keyboard_layout: Code
-    alphabet: Code
-    characters: Code
-    emoji: Code
-    invisible: Code
-    too_short: Code
-    too_long: Code
-    cleaned: Code
-
-
-def prose_codes(kind: str) -> ProseCodes:
-    """The shared codes of a kind of text."""
-    return ProseCodes(
-        latin=Code(
-            f"{kind}.latin",
-            what="There are Latin letters in {in}.",
-            fix="Enter {acc} in Russian letters.",
-            why="The receiving system takes Russian letters only.",
-            source=SMEV,
-        ),
-        mixed_scripts=Code(
-            f"{kind}.mixed-scripts",
-            what="Letter {position} in {in}, “{char}”, is Latin.",
-            plain="There is a Latin letter in {in}.",
-            fix="Enter {acc} in Russian letters.",
-            why="Latin a, c, e, o, p, x, y look like Russian letters, but programs compare letter by letter.",
-            source=SMEV,
-        ),
-        cyrillic=Code(
-            f"{kind}.cyrillic",
-            what="There are Russian letters in {in}.",
-            fix="Enter {acc} in Latin letters.",
-            why="The form asks for Latin letters here. Russian а, е, о, р, с, х only look like them.",
-            source="the form's own rule: alphabet",
-        ),
-        keyboard_layout=Code(
-            f"{kind}.keyboard-layout",
-            what="It looks like {acc} was typed in English layout.",
-            fix="Switch to the Russian layout and type it again.",
-            why="The same keys on a Russian keyboard give a word that reads like Russian. It is a guess: the person decides.",
-            source=SMEV,
-        ),
-        alphabet=Code(
-            f"{kind}.alphabet",
-            what="There is a letter of another alphabet in {in}.",
-            fix="Leave out such letters.",
-            why="The receiving system takes the letters of one alphabet only; marks over letters and other alphabets are refused.",
-            source=SMEV,
-        ),
-        characters=Code(
-            f"{kind}.characters",
-            what="Extra sign in {in}: {sign}.",
-            fix="Remove the {sign_acc}.",
-            why="The receiving system takes a closed list of signs. Every other sign is named, one by one, with its place.",
-            source=SMEV,
-        ),
-        emoji=Code(
-            f"{kind}.emoji",
-            what="There is an emoji in {in}.",
-            fix="Remove the emoji.",
-            why="The receiving system takes letters, digits and a few signs, but no pictures.",
-            source=SMEV,
-        ),
-        invisible=Code(
-            f"{kind}.invisible",
-            what="There is an invisible sign in {in}.",
-            fix="Delete the text and type it again.",
-            why="Control characters cannot be sent as XML; marks that turn the writing round make people read another text than is stored.",
-            source="XML 1.0, production Char; Unicode Standard Annex 9",
-        ),
-        too_short=Code(
-            f"{kind}.too-short",
-            what="{label}: {min} characters at least, {have} entered.",
-            fix="Enter {acc} in full.",
-            why="Characters are counted as a person counts them, without extra spaces.",
-            source="the form's own rule: min_length",
-        ),
-        too_long=Code(
-            f"{kind}.too-long",
-            what="{label}: {max} characters at most, {have} entered.",
-            fix="Make {acc} shorter.",
-            why="Characters are counted as a person counts them, without extra spaces.",
-            source="the form's own rule: max_length; where there is none, gosform reads 100,000 characters",
-        ),
-        cleaned=Code(
-            f"{kind}.cleaned",
-            what="We tidied up the spaces and signs in {in}.",
-            fix="You do not need to correct anything.",
-            severity=Severity.NOTICE,
-            why="Extra spaces, invisible characters and long dashes are no mistake. They are settled and said.",
-        ),
-    )
 
 
 def diagnose(
@@ -167,6 +59,7 @@ def diagnose(
     """
     if max_length is not None and len(typed) > 2 * max_length + SLACK:
         return Found((problem(codes.too_long, Span(0, len(typed)), max=max_length, have=len(typed)),))
+    strange: list[int] = []
     if alphabet == "any":
         tidied = tidy(typed, str, lines)
         found = _unseen(tidied, codes)
@@ -174,30 +67,31 @@ def diagnose(
         taken = _taken(alphabet, allow)
         tidied = tidy(typed, taken.meant, lines)
         text = tidied.text
-        strange: list[int] = []
         odd = taken.outside(text)
         while odd:
             strange.append(odd.start())
             odd = taken.outside(text, odd.end())
-        if taken.russian and (strange or taken.latin) and (meant := russian_layout(tidied)):
+        if taken.russian and (strange or taken.latin) and RUSSIAN.isdisjoint(text) and (meant := russian_layout(tidied)):
             whole = tidied.whole()
             return Found((problem(codes.keyboard_layout, whole, Fix(whole, meant, Trust.LIKELY)),))
         if taken.russian and taken.latin and (inside := _taken_inside(text, taken.latin)):
             strange = sorted({*strange, *inside})
         found = _strange(tidied, codes, strange, alphabet) if strange else []
-    have = graphemes(tidied.text)
+    text = tidied.text
+    have = len(text) if tidied.usual else graphemes(text)
+    size = _size(tidied, codes, min_length, max_length, have)
     if not found:
-        found += _size(tidied, codes, min_length, max_length, have)
-        if own:
-            found += own(tidied)
-        if tidied.touched:
-            found.append(problem(codes.cleaned, tidied.touched[0]))
-    else:
-        short = (min_length is not None and have < min_length) or (max_length is not None and have > max_length)
-        found = sorted(map(_unsure, found) if short else found, key=_place) if short or len(found) > 1 else found
-        found += _size(tidied, codes, min_length, max_length, have)
-    broken = _ERROR in [p.severity for p in found]
-    return _found((tuple(found), None if broken else tidied.text, None if broken and not have else tidied.text))
+        found = [*size, *own(tidied)] if own else size
+        cleaned = (problem(codes.cleaned, tidied.touched[0]),) if tidied.touched else ()
+        if not found:
+            return _found((cleaned, text, text))
+        found += cleaned
+    elif size:
+        found = [*sorted(map(_unsure, found), key=_place), *size]
+    elif len(found) > 1:
+        found.sort(key=_place)
+    broken = found[0].severity is _ERROR or _ERROR in [p.severity for p in found]
+    return _found((tuple(found), None if broken else text, None if broken and not have else text))
 
 
 class Taken(NamedTuple):
@@ -244,6 +138,8 @@ def _place(one: Problem) -> Span:
 def _strange(tidied: Tidied, codes: ProseCodes, strange: list[int], alphabet: Alphabet) -> list[Problem]:
     """What is wrong at these places, in their order: signs that cannot be seen, other signs, letters."""
     text = tidied.text
+    if len(strange) == 1 and tidied.usual and not text[strange[0]].isalpha():  # the usual slip
+        return [_sign(tidied, codes, strange[0], strange[0] + 1)]
     letters: list[int] = []
     signs: list[int] = []
     for i in strange:
@@ -267,18 +163,21 @@ def _signs(tidied: Tidied, codes: ProseCodes, places: list[int]) -> list[Problem
     """Everything outside the alphabet that is no letter: the signs at these places."""
     text = tidied.text
     where = runs(text, bool, among=places) if len(places) > 1 else [(places[0], places[0] + 1)]
-    found: list[Problem] = []
-    for start, end in where:
-        char = text[start]
-        slashes = char in "/\\" and not text[start:end].strip("/\\")  # they may part two words
-        code = codes.emoji if name(char) == "emoji" else codes.characters
-        found.append(sign_problem(code, tidied, start, end, parted(tidied, start, end) if slashes else None))
+    found = [_sign(tidied, codes, start, end) for start, end in where]
     if len(found) > 1:
         quotes = [n for n, (start, end) in enumerate(where) if text[start:end] in QUOTES]
         for one, two in zip(quotes[::2], quotes[1::2], strict=False):
             if fix := _unquoted(tidied, where[one][0], where[two][0]):
                 found[one], found[two] = (replace(found[n], fixes=(fix,)) for n in (one, two))
     return found
+
+
+def _sign(tidied: Tidied, codes: ProseCodes, start: int, end: int) -> Problem:
+    """A sign outside the alphabet, or several that are called the same."""
+    char = tidied.text[start]
+    slashes = char in "/\\" and not tidied.text[start:end].strip("/\\")  # they may part two words
+    code = codes.emoji if name(char) == "emoji" else codes.characters
+    return sign_problem(code, tidied, start, end, parted(tidied, start, end) if slashes else None)
 
 
 def _unquoted(tidied: Tidied, start: int, end: int) -> Fix | None:
@@ -296,6 +195,14 @@ def _letters(tidied: Tidied, codes: ProseCodes, wrong: set[int], alphabet: Alpha
 
     alone: nothing else is strange.
     """
+    if not alphabet.startswith("latin") and (change := _twins(tidied.text, wrong)):
+        fixes = (tidied.mended(change, Trust.SAFE if alone else Trust.LIKELY),)
+        return [letter_problem(codes.mixed_scripts, tidied, *run, fixes) for run in stretches(change)]
+    return _letters_by_word(tidied, codes, wrong, alphabet, alone=alone)
+
+
+def _letters_by_word(tidied: Tidied, codes: ProseCodes, wrong: set[int], alphabet: Alphabet, *, alone: bool) -> list[Problem]:
+    """The same for any letters."""
     text = tidied.text
     latin = alphabet.startswith("latin")
     usual = "cyrillic" if latin else "latin"
@@ -319,6 +226,16 @@ def _letters(tidied: Tidied, codes: ProseCodes, wrong: set[int], alphabet: Alpha
         else:
             found.append(letter_problem(codes.latin, tidied, *run, fix))
     return found
+
+
+def _twins(text: str, places: set[int]) -> dict[int, str] | None:
+    """The usual slip: a Russian letter for each of these, where all are Latin ones of its shape beside Russian ones of their size."""
+    change: dict[int, str] = {}
+    for i in places:
+        if not (_BESIDE_RUSSIAN(text, i) and (letter := LATIN_TO_CYRILLIC.get(text[i]))):
+            return None
+        change[i] = letter
+    return change
 
 
 def _taken_inside(text: str, letters: frozenset[str]) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from gosform.formula import TO_DIGIT, Digits, digits, number
+from gosform.formula import TO_DIGIT, Digits, number
 from gosform.kind import Drawn, Screen
 from gosform.problem import Code
 from gosform.text import is_ascii_digits
@@ -89,7 +89,7 @@ class Shape:
     def usual(self, typed: str) -> bool:
         """Typed as the bare digits or in one of the layouts: nothing to mention."""
         layouts = (self.layout, "#" * self.length, *self.spellings)
-        return any(_compiled(layout, self.letters, self.lettered).fullmatch(typed) for layout in layouts if layout)
+        return _compiled(layouts, self.letters, self.lettered).fullmatch(typed) is not None
 
     def pattern(self, layout: str) -> str:
         """A regular expression for exactly this layout."""
@@ -97,9 +97,11 @@ class Shape:
 
     def admits(self, number: str) -> bool:
         """Of this length, with digits everywhere but for letters where they may stand."""
+        if len(number) != self.length:
+            return False
         if is_ascii_digits(number):
-            return len(number) == self.length
-        if not self.letters or len(number) != self.length:
+            return True
+        if not self.letters:
             return False
         return all(c in "0123456789" or (i in self.lettered and c in self.letters) for i, c in enumerate(number))
 
@@ -119,7 +121,7 @@ class Shape:
             return True
         if self.letters and not is_ascii_digits(number):
             number = "".join(str(self.letters.index(c)) if c in self.letters else c for c in number)
-        return bool(self.holds(digits(number)))
+        return bool(self.holds(number.encode("ascii").translate(TO_DIGIT)))  # ``digits`` spelt out
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,10 @@ class Refusal:
     code: Code
     applies: Callable[[str], bool]
     span: tuple[int, int] | None = None
+
+
+Clear = Callable[[str], object]
+"""Of a number of the right length: true for one that no refusal applies to, false where they have to be asked."""
 
 
 @cache
@@ -155,13 +161,27 @@ def _pattern(layout: str, letters: str, lettered: tuple[int, ...]) -> str:
 
 
 @cache
-def _compiled(layout: str, letters: str, lettered: tuple[int, ...]) -> re.Pattern[str]:
-    return re.compile(_pattern(layout, letters, lettered))
+def _compiled(layouts: tuple[str, ...], letters: str, lettered: tuple[int, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([_pattern(layout, letters, lettered) for layout in layouts if layout]))
+
+
+def shape_of(number: str, shapes: Sequence[Shape]) -> Shape | None:
+    """The shape of this length, if there is one."""
+    length = len(number)
+    for shape in shapes:
+        if shape.length == length:
+            return shape
+    return None
 
 
 def lengths(shapes: Sequence[Shape]) -> tuple[int, ...]:
     """The allowed numbers of digits, ascending; ``explain`` writes them as “10 or 12”."""
-    return (shapes[0].length,) if len(shapes) == 1 else tuple(sorted({s.length for s in shapes}))
+    return (shapes[0].length,) if len(shapes) == 1 else _ascending(tuple([s.length for s in shapes]))
+
+
+@lru_cache(maxsize=64)
+def _ascending(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(set(numbers)))
 
 
 def last_of_remainder(d: Digits, modulus: int) -> Any:

@@ -17,7 +17,7 @@ _LETTER, _WORD = re.compile(r"[^\W\d_]").match, re.compile(r"[^\W\d_]+").match
 
 def emoji(char: str) -> bool:
     """A pictograph or something that only shapes the one before it. Joiners elsewhere were dropped by ``tidy``."""
-    return is_emoji(char) or char in JOINERS
+    return not char.isascii() and (is_emoji(char) or char in JOINERS)
 
 
 @lru_cache(maxsize=1024)

@@ -1,20 +1,21 @@
-"""What letters share: typed text tidied with the way back kept, runs of strange characters, letters of the wrong alphabet.
+"""What letters share: typed text tidied with the way back kept, and the alphabets.
 
 Names (``names``) and free text (``prose``) are built on this, as numbers are on ``digits``. Extra spaces, dashes of every
 width, typographic apostrophes and invisible characters are no mistake: :func:`tidy` settles them. What is left and does
-not belong is pointed at in what was typed.
+not belong is pointed at in what was typed (``strange_signs``).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from gosform.engines.stretches import JOINERS, emoji, letter_number, name, runs
-from gosform.problem import Code, Fix, Problem, Span, Trust
+from gosform.engines.composing import OVERRIDES, composed, visible
+from gosform.engines.stretches import JOINERS
+from gosform.problem import Fix, Span, Trust
 from gosform.text import (
     APOSTROPHES,
     CYRILLIC_TO_LATIN,
@@ -24,11 +25,8 @@ from gosform.text import (
     SPACES,
     ascii_digit,
     touch,
-    unicode_name,
 )
 
-OVERRIDES = frozenset("\u202d\u202e")
-"""Marks that make Russian text show in another order than it is stored: what the person saw is not what was sent."""
 STRESS = "\u0301"
 """The acute that encyclopedias put over a stressed vowel: «Пу́шкин». No document has it."""
 TO_CYRILLIC: Mapping[str, str] = LATIN_TO_CYRILLIC | {"Ë": "Ё", "ë": "ё"}
@@ -36,34 +34,48 @@ TO_LATIN: Mapping[str, str] = CYRILLIC_TO_LATIN | {"Ё": "Ë", "ё": "ë"}
 RUSSIAN = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
-MOST_MARKS = 40
-"""No writing puts more marks over one letter; Unicode calls thirty the limit of sane text (Standard Annex 15, stream-safe)."""
-
-
+Places = tuple[Sequence[int], Sequence[int]]
 _span = partial(tuple.__new__, Span)  # a third of what the class itself takes
-_LIKELY = Trust.LIKELY  # a class of constants gives one as slowly as a function is called
 
 
 @dataclass(slots=True)
 class Tidied:
     """Typed text in its tidy spelling: NFC, single spaces, trimmed, plain hyphens and apostrophes, nothing invisible.
 
-    ``text[i]`` came from ``typed[starts[i]:ends[i]]``. ``touched`` holds what was dropped or rewritten.
+    ``touched`` holds what was dropped or rewritten. usual: each character is known to count as one.
     """
 
     typed: str = field(repr=False)
     text: str = field(repr=False)
-    starts: Sequence[int]
-    ends: Sequence[int]
     touched: tuple[Span, ...] = ()
+    usual: bool = False
+    _places: Places | None = field(default=None, repr=False)
+
+    @property
+    def places(self) -> Places:
+        """``text[i]`` came from ``typed[starts[i]:ends[i]]``. Reckoned when asked for: most texts with a space too many have no other mistake."""
+        if self._places is None:
+            self._places = _spaced(self.typed, self.touched)
+        return self._places
+
+    @property
+    def starts(self) -> Sequence[int]:
+        return self.places[0]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        return self.places[1]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of what was typed that ``text[start:end]`` came from."""
         size = len(self.text)
+        if not self.touched and start < end <= size:
+            return _span((start, end))
         if start >= size:
             return Span(len(self.typed), len(self.typed))
         last = size if end > size else end if end > start else start + 1
-        return _span((self.starts[start], self.ends[last - 1]))
+        starts, ends = self.places
+        return _span((starts[start], ends[last - 1]))
 
     def whole(self) -> Span:
         """From the first kept character to the last; all of what was typed when nothing was kept."""
@@ -71,23 +83,29 @@ class Tidied:
 
     def keys(self) -> str:
         """The text with its apostrophes as they were typed: on a Russian keyboard ` and ' are different letters."""
+        if "'" not in self.text:
+            return self.text
         return "".join(self.typed[a] if c == "'" else c for c, a in zip(self.text, self.starts, strict=True))
 
     def mended(self, change: Mapping[int, str], trust: Trust) -> Fix:
         """One fix that puts ``change[i]`` in the place of ``text[i]`` and keeps everything else as typed."""
         if len(change) == 1:
             [(i, char)] = change.items()
-            return Fix(Span(self.starts[i], self.ends[i]), char, trust)
-        if len(change) == 1:
-            [(i, char)] = change.items()
-            return Fix(_span((self.starts[i], self.ends[i])), char, trust)
-        places = sorted(change)
+            return Fix(self.span(i, i + 1), char, trust)
+        order = sorted(change)
+        first, last = order[0], order[-1]
+        if not self.touched:
+            chars = list(self.text[first : last + 1])
+            for i in order:
+                chars[i - first] = change[i]
+            return Fix(_span((first, last + 1)), "".join(chars), trust)
+        starts, ends = self.places
         parts: list[str] = []
-        first = at = self.starts[places[0]]
-        for i in places:
-            parts += (self.typed[at : self.starts[i]], change[i])
-            at = self.ends[i]
-        return Fix(_span((first, at)), "".join(parts), trust)
+        at = starts[first]
+        for i in order:
+            parts += (self.typed[at : starts[i]], change[i])
+            at = ends[i]
+        return Fix(_span((starts[first], at)), "".join(parts), trust)
 
 
 def plain(char: str) -> str:
@@ -108,10 +126,18 @@ _CHANGED = set_of((SPACES | INVISIBLE | DASHES | APOSTROPHES) - frozenset(" -'")
 _USUAL_SPACES = re.compile(r"[ -_a-~А-яЁё№«»…]*").fullmatch
 """Common signs that ``tidy`` never changes but for spaces: a text of them alone needs none of the questions about rarer ones."""
 _SPACES_ALONE = re.compile(rf"[^{_CHANGED}{STRESS}]*").fullmatch
+_SPACES, _OTHER_SPACES = set_of(SPACES), set_of(SPACES - frozenset(" "))
+_LOST = set_of(INVISIBLE - OVERRIDES - JOINERS)
+_SIGNS = _LOST + set_of((DASHES | APOSTROPHES) - frozenset("-'"))
+_DROPPED = SPACES | INVISIBLE
+_PASTED = re.compile(rf"[ -~А-яЁё№«»…{_SPACES}{_SIGNS}]*").fullmatch
+_UNTIDY = re.compile(rf"[{_SPACES}]{{2,}}|\A | \Z|[{_OTHER_SPACES}{_SIGNS}]").finditer
+_TANGLED = re.compile(
+    rf"[{_SIGNS}](?:[{_SIGNS}{_OTHER_SPACES}]|[{_SPACES}]{{2}}| \Z)|(?:[{_OTHER_SPACES}]|[{_SPACES}]{{2}}|\A )[{_SIGNS}]|[{_LOST}] | [{_LOST}]"
+).search
+"""Two changes side by side: how they join is told sign by sign."""
+_BREAKS = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]").search
 _OTHER_DIGITS = re.compile(r"[^\D0-9]").search
-_PLACES = tuple(range(1_000))
-"""A stretch of this costs little more than half of what a new one does."""
-_UNSEEN = re.compile(f"[{set_of(OVERRIDES)}{set_of({chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - SPACES)}\ud800-\udfff]").search
 USUAL = re.compile(r"[\x00-\x7fА-яЁё№«»–—…]*").fullmatch
 """Text of the letters and signs that most texts are made of: all letters are Russian or Latin, each character counts as one."""
 
@@ -124,10 +150,14 @@ def tidy(typed: str, meant: Callable[[str], str] = plain, lines: bool = False) -
     >>> tidy(" Петров –  Водкин ").text
     'Петров - Водкин'
     """
-    if _USUAL_SPACES(typed) or (
-        _SPACES_ALONE(typed) and not _OTHER_DIGITS(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed))
-    ):
-        return _with_single_spaces(typed)
+    if _USUAL_SPACES(typed):
+        if "  " not in typed and typed == typed.strip(" "):
+            return Tidied(typed, typed, (), True)
+        return _with_single_spaces(typed, usual=True)
+    if _SPACES_ALONE(typed) and not _OTHER_DIGITS(typed) and (typed.isascii() or unicodedata.is_normalized("NFC", typed)):
+        return _with_single_spaces(typed, usual=False)
+    if _PASTED(typed) and not _TANGLED(typed) and not (lines and _BREAKS(typed)):
+        return _by_stretches(typed, meant)
     return sign_by_sign(typed, meant, lines)
 
 
@@ -153,37 +183,58 @@ def sign_by_sign(typed: str, meant: Callable[[str], str] = plain, lines: bool = 
         kept.append((tidy_char, start, end))
     if gap is not None:
         touch(touched, *gap)
-    return Tidied(typed, "".join(k[0] for k in kept), tuple(k[1] for k in kept), tuple(k[2] for k in kept), tuple(sorted(touched)))
+    places = tuple(k[1] for k in kept), tuple(k[2] for k in kept)
+    return Tidied(typed, "".join(k[0] for k in kept), tuple(sorted(touched)), False, places)
 
 
-def _with_single_spaces(typed: str) -> Tidied:
+def _with_single_spaces(typed: str, *, usual: bool) -> Tidied:
     """Tidy but for spaces: one between two words, none around."""
+    text, rest = "", typed.rstrip(" ")
+    stop = len(rest)
+    rest = rest.lstrip(" ")
+    touched = [_span((0, stop - len(rest)))] if len(rest) < stop else []
+    while (gap := rest.find("  ")) >= 0:
+        text += rest[: gap + 1]
+        start, rest = stop - len(rest) + gap, rest[gap:].lstrip(" ")
+        touched.append(_span((start, stop - len(rest))))
+    if stop < len(typed):
+        touched.append(_span((stop, len(typed))))
+    return Tidied(typed, text + rest, tuple(touched), usual)
+
+
+def _by_stretches(typed: str, meant: Callable[[str], str]) -> Tidied:
+    """Tidy but for spaces, and single signs of those that come with a text from elsewhere."""
+    parts: list[str] = []
+    touched: list[Span] = []
+    last, size = 0, len(typed)
+    for m in _UNTIDY(typed):
+        start, end = m.span()
+        char = typed[start]
+        settled = meant(char) if char not in _DROPPED else " " if char in SPACES and start > 0 and end < size else ""
+        if settled != m[0]:
+            parts += (typed[last:start], settled)
+            touch(touched, start, end)
+            last = end
+    parts.append(typed[last:])
+    return Tidied(typed, "".join(parts), tuple(touched))
+
+
+def _spaced(typed: str, touched: tuple[Span, ...]) -> Places:
+    """Where each character stands in a text that was tidied stretch by stretch: spaces between two words are one."""
     size = len(typed)
-    if "  " not in typed and typed[:1] != " " and typed[-1:] != " ":
-        return Tidied(typed, typed, range(size), range(1, size + 1))
-    places = _PLACES if size < len(_PLACES) else range(size + 1)
-    last = size - len(typed.lstrip(" "))
-    stop = len(typed.rstrip(" ")) or size
+    if not touched:
+        return range(size), range(1, size + 1)
     starts: list[int] = []
     ends: list[int] = []
-    parts: list[str] = []
-    touched = [_span((0, last))] if last else []
-    while (gap := typed.find("  ", last, stop)) >= 0:
-        end = gap + 2
-        while typed[end] == " ":
-            end += 1
-        parts.append(typed[last : gap + 1])
-        starts += places[last : gap + 1]
-        ends += places[last + 1 : gap + 1]
-        ends.append(end)
-        touched.append(_span((gap, end)))
-        last = end
-    parts.append(typed[last:stop])
-    starts += places[last:stop]
-    ends += places[last + 1 : stop + 1]
-    if stop < size:
-        touched.append(_span((stop, size)))
-    return Tidied(typed, "".join(parts), starts, ends, tuple(touched))
+    at = 0
+    for gap, end in touched:
+        kept = gap + 1 if typed[gap] not in _DROPPED or (typed[gap] in SPACES and gap > 0 and end < size) else gap
+        starts += range(at, kept)
+        ends += range(at + 1, kept + 1)
+        if kept > gap:
+            ends[-1] = end
+        at = end
+    return (*starts, *range(at, size)), (*ends, *range(at + 1, size + 1))
 
 
 def _settle(typed: str, gap: tuple[int, int], kept: list[tuple[str, int, int]], touched: list[Span], lines: bool) -> None:
@@ -196,97 +247,3 @@ def _settle(typed: str, gap: tuple[int, int], kept: list[tuple[str, int, int]], 
     for i, char in enumerate(settled):  # the last one takes the rest of the gap, so that every code point has one owner
         start = min(gap[0] + i, gap[1] - 1)
         kept.append((char, start, gap[1] if i == len(settled) - 1 else min(start + 1, gap[1])))
-
-
-def removal(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
-    """Leave ``text[start:end]`` out, with one of the spaces around it; nothing when two words or numbers would run together."""
-    text = tidied.text
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if (before.isalnum() and after.isalnum() and not (emoji(text[start]) or unseen(text[start]))) or not (before or after):
-        return ()
-    if before in (" ", "") and after in (" ", ""):
-        start, end = (start - 1, end) if before else (start, end + 1)
-    return (Fix(_span((tidied.starts[start], tidied.ends[end - 1])), "", _LIKELY),)
-
-
-def parted(tidied: Tidied, start: int, end: int) -> tuple[Fix, ...]:
-    """A space for a slash that joins two words. A single letter on one side is an abbreviation (а/я, р/с), digits are a number: nothing."""
-    before = re.search(r"(?:([^\W\d_]{2})|\w)[^\w\s]*$", tidied.text[max(start - 50, 0) : start])
-    after = re.match(r"[^\w\s]*(?:([^\W\d_]{2})|\w)", tidied.text[end : end + 50])
-    if not (before and after):
-        return removal(tidied, start, end)
-    return (Fix(tidied.span(start, end), " ", Trust.LIKELY),) if before[1] and after[1] else ()
-
-
-def sign_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tuple[Fix, ...] | None = None) -> Problem:
-    """A sign that does not belong, by name, with these fixes.
-
-    fixes: None is that of leaving it out. Digits and a stretch of many different signs get none then.
-    """
-    stretch = tidied.text[start:end]
-    char, called = stretch[0], name(stretch[0])
-    if fixes is None:
-        alike = len(stretch) == 1 or all(name(c) == called for c in stretch)
-        fixes = removal(tidied, start, end) if alike and not char.isalnum() else ()
-    span = _span((tidied.starts[start], tidied.ends[end - 1]))
-    return Problem(code, span, {"char": char, "name": unicode_name(char), "sign": called}, fixes, code.severity)
-
-
-def letter_problem(code: Code, tidied: Tidied, start: int, end: int, fixes: tuple[Fix, ...] = ()) -> Problem:
-    """A letter that does not belong, with its number among the letters of the text."""
-    text = tidied.text
-    char, span = text[start], _span((tidied.starts[start], tidied.ends[end - 1]))
-    return Problem(code, span, {"char": char, "name": unicode_name(char), "position": letter_number(text, start)}, fixes, code.severity)
-
-
-def visible(typed: str, touched: list[Span]) -> list[tuple[str, int, int]]:
-    """Each character that shows, with its stretch; the invisible ones go to ``touched``. An emoji keeps what shapes it."""
-    kept: list[tuple[str, int, int]] = []
-    for i, char in enumerate(typed):
-        if char in INVISIBLE and char not in OVERRIDES and not (char in JOINERS and kept and emoji(kept[-1][0])):
-            touch(touched, i)
-        else:
-            kept.append((char, i, i + 1))
-    return kept
-
-
-def composed(chars: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """The same characters in NFC: a letter and the marks typed after it become one, with one stretch.
-
-    Nothing is composed where more marks follow each other than any writing has: putting them in order takes hours.
-    """
-    text = "".join(c[0] for c in chars)
-    if text.isascii() or (len(text) > MOST_MARKS and _heaped(text)) or unicodedata.is_normalized("NFC", text):
-        yield from chars
-        return
-    start = 0
-    for end in range(1, len(chars) + 1):
-        if end < len(chars) and unicodedata.combining(chars[end][0]):
-            continue  # asked first, and without joining: thousands of marks may follow one letter
-        before = "".join(c[0] for c in chars[start:end])
-        if end < len(chars) and _joins(before, chars[end][0]):
-            continue
-        for char in unicodedata.normalize("NFC", before):
-            yield char, chars[start][1], chars[end - 1][2]
-        start = end
-
-
-def _heaped(text: str) -> bool:
-    return "m" * MOST_MARKS in "".join("m" if unicodedata.combining(char) else " " for char in text)
-
-
-def _joins(before: str, char: str) -> bool:
-    if char.isascii() or len(before) > 8:  # nothing composes with ASCII; no letter is built of more than eight
-        return False
-    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
-    return unicodedata.normalize("NFC", before + char) != apart
-
-
-def unseen_runs(text: str) -> list[tuple[int, int]]:
-    """The stretches of what cannot be seen."""
-    return runs(text, unseen) if _UNSEEN(text) else []
-
-
-def unseen(char: str) -> bool:
-    """A control character, half of a surrogate pair or a mark that reorders text."""
-    return char in OVERRIDES or (char not in SPACES and unicodedata.category(char) in ("Cc", "Cs"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from gosform.guess.spelt import SPELT, USUAL, WRITTEN
+from gosform.kind import Found
 from gosform.kinds import get
 from gosform.problem import Severity
 
@@ -25,25 +26,37 @@ def good(kind: str, typed: str, as_of: date) -> bool:
     >>> good("inn", "7707083893", date(2026, 11, 22))
     True
     """
-    if kind in NUMBERS and _FOREIGN(typed):
+    digits = typed.isdigit() and typed.isascii()
+    if not digits and kind in NUMBERS and _FOREIGN(typed):
         return False
-    begins = _begins(kind)
-    if begins is not None and not begins(typed if typed.isdigit() and typed.isascii() else _NO_DIGITS("", typed)):
+    begins, refuses, is_clean, diagnose = _asked(kind, as_of)
+    if begins is not None and not begins(typed if digits else _NO_DIGITS("", typed)):
         return False
-    one, options = get(kind), _plain(kind)
-    if one.refuses(typed, options, as_of):
+    if refuses(typed):
         return False
-    found = one.diagnose(typed, options, as_of)
+    if is_clean is not None and is_clean(typed):
+        return True
+    found = diagnose(typed)
     return found.canonical is not None and all(p.severity is Severity.NOTICE for p in found.problems)
 
 
-@cache
-def _begins(kind: str) -> Callable[[str], Any] | None:
-    usual = USUAL.get(kind)
-    return re.compile(usual).match if usual else None
+class _Asked(NamedTuple):
+    """What is asked of a value of a kind: how it begins, whether a glance or a pattern decides, else all of its rules."""
+
+    begins: Callable[[str], Any] | None
+    refuses: Callable[[str], bool]
+    is_clean: Callable[[str], Any] | None
+    diagnose: Callable[[str], Found]
 
 
-@cache
-def _plain(kind: str) -> Any:
-    """The kind's options as they are when nobody sets any."""
-    return get(kind).option_values({})
+@lru_cache(maxsize=256)
+def _asked(kind: str, as_of: date) -> _Asked:
+    one = get(kind)
+    options = one.option_values({})
+    usual, screen = USUAL.get(kind), one.screen(options, as_of)
+    return _Asked(
+        re.compile(usual).match if usual else None,
+        one.glance(options, as_of),
+        screen and screen.test(),
+        lambda typed: one.diagnose(typed, options, as_of),
+    )

@@ -83,9 +83,8 @@ _DIGIT_FIRST = frozenset(
         *("temporary_residence_permit", "vehicle_certificate", "vehicle_passport", "vin"),
     )
 )
-_LATIN_FIRST = frozenset(
-    ("address", "civil_certificate", "email", "fias_guid", "foreign_passport", "iban", "issued_by", "licence_category", "mrz", "vin")
-)
+_SMALL_FIRST = frozenset(("address", "email", "fias_guid", "issued_by", "vin"))
+_CAPITAL_FIRST = _SMALL_FIRST | {"civil_certificate", "foreign_passport", "iban", "licence_category", "mrz"}
 _RUSSIAN_FIRST = frozenset(
     (
         *("address", "birth_place", "email", "full_name", "given_name", "issued_by", "licence_category", "military_id", "patronymic"),
@@ -95,31 +94,46 @@ _RUSSIAN_FIRST = frozenset(
 """The kinds whose patterns can match a text that begins with such a character; with any other sign, all of them."""
 _RUSSIAN_WORDS = frozenset(("address", "issued_by"))
 """Kinds whose values have Russian words somewhere."""
+_NO_DIGIT = frozenset(
+    (
+        *("address", "birth_place", "email", "fias_guid", "full_name", "given_name", "issued_by", "licence_category", "mrz", "patronymic"),
+        *("sex", "surname"),
+    )
+)
+"""Kinds of whose values some have no digit."""
 _FIRST = {
     **dict.fromkeys("0123456789", _DIGIT_FIRST),
-    **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", _LATIN_FIRST),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", _SMALL_FIRST),
+    **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _CAPITAL_FIRST),
     **dict.fromkeys("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя", _RUSSIAN_FIRST),
 }
 
 
+def _able(first: frozenset[str], ascii: bool, at_sign: bool, digit: bool) -> list[str]:
+    """Those of some kinds whose patterns can match a text of which so much is known."""
+    out = (_RUSSIAN_WORDS if ascii else frozenset()) | (frozenset() if at_sign else {"email"})
+    return [kind for kind in WRITTEN if kind in first and kind not in out and (digit or kind in _NO_DIGIT)]
+
+
 @cache
-def _written(kinds: frozenset[str], ascii: bool) -> tuple[re.Pattern[str], tuple[Look, ...]]:
-    """One pattern with a group for each kind, filled where the whole text is spelt so, and the looks in the order of the groups."""
-    written = {kind: spelt for kind, spelt in WRITTEN.items() if kind in kinds and not (ascii and kind in _RUSSIAN_WORDS)}
-    groups = "".join([f"(?:(?=({pattern})\\Z)|)" for pattern, _ in written.values()])
-    return re.compile(groups), tuple([Look(kind, usual, 1.0) for kind, (_, usual) in written.items()])
+def _written(first: frozenset[str], ascii: bool, at_sign: bool, digit: bool) -> tuple[Callable[[str], Any], tuple[Look, ...]] | None:
+    """What matches with a group for each kind, filled where the whole text is spelt so, and the looks in the order of the groups; None for no kinds."""
+    able = _able(first, ascii, at_sign, digit)
+    groups = "".join([f"(?:(?=({WRITTEN[kind][0]})\\Z)|)" for kind in able])
+    return (re.compile(groups).match, tuple([Look(kind, WRITTEN[kind][1], 1.0) for kind in able])) if able else None
 
 
 _EVERY = frozenset(WRITTEN)
-_SIGNS = bytes(ord("#") if chr(i) in "0123456789" else i if chr(i) in "-+(). " else ord("?") for i in range(256))
-"""Digits and the signs beside them that leave all to the layout: no pattern asks which digit stands where."""
-_LETTER = re.compile("[A-Za-zА-яЁё]").search
+_OTHER = ord("?")
+_SIGNS = bytes(ord("#") if chr(i) in "0123456789" else i if chr(i) in "-+(). " else _OTHER for i in range(256))
+"""Digits and the signs beside them that leave all to the layout: no pattern asks which digit stands where. ``?`` stands for any other."""
+_LETTER, _DIGIT = re.compile("[A-Za-zА-яЁё]").search, re.compile("[0-9]").search
 
 
 @lru_cache(maxsize=256)
 def bare(count: int) -> tuple[str, tuple[Look, ...]]:
     """What so many digits without any sign may be."""
-    spelling = "#" * min(count, LONGEST)
+    spelling = "#" * count
     return spelling, by_layout().get(spelling) or by_count().get(count, ())
 
 
@@ -127,8 +141,10 @@ def signed(typed: str) -> str:
     """The layout of digits with the usual signs between them, which tells all that ``looks`` says of them; empty for any other text."""
     if len(typed) > LONGEST or not typed.isascii():
         return ""
+    if typed.isdigit():
+        return "#" * len(typed)
     spelt = typed.encode().translate(_SIGNS)
-    return "" if b"?" in spelt else spelt.strip().decode()
+    return "" if _OTHER in spelt else spelt.strip().decode()
 
 
 @lru_cache(maxsize=1024)
@@ -139,18 +155,26 @@ def by_signs(spelling: str) -> tuple[Look, ...]:
 
 def looks(typed: str) -> tuple[str, tuple[Look, ...]]:
     """The layout, and the kinds that a value so spelt may be of. One table look-up for digits; patterns only for the rest."""
-    if typed.isdigit() and typed.isascii():
+    if len(typed) <= LONGEST and typed.isdigit() and typed.isascii():
         return bare(len(typed))
     if spelling := signed(typed):
         return spelling, by_signs(spelling)
     return _looks(typed) if len(typed) <= 4 * LONGEST else ("", ())
 
 
+def seen(typed: str) -> tuple[Look, ...]:
+    """The kinds alone."""
+    if _LETTER(typed):  # no layout of digits has a letter
+        return written(typed.strip()) if len(typed) <= 4 * LONGEST else ()
+    return looks(typed)[1]
+
+
 def among(typed: str, kinds: frozenset[str]) -> bool:
     """Whether a value so spelt may be of any of these kinds: what ``looks`` says, with the patterns of no others."""
-    if _LETTER(typed) and len(typed) <= 4 * LONGEST:
-        text = typed.strip()
-        match = _written_among(_FIRST.get(text[:1], _EVERY), kinds, text.isascii())
+    text = typed.strip()
+    first = _FIRST.get(text[:1], _EVERY)
+    if len(typed) <= 4 * LONGEST and (first is _RUSSIAN_FIRST or first is _SMALL_FIRST or _LETTER(typed)):
+        match = _written_among(first, kinds, text.isascii(), "@" in text)
         return match is not None and match(text) is not None
     if spelling := signed(typed):
         return _signs_among(spelling, kinds)
@@ -163,10 +187,19 @@ def _signs_among(spelling: str, kinds: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _written_among(able: frozenset[str], kinds: frozenset[str], ascii: bool) -> Callable[[str], Any] | None:
+def _written_among(first: frozenset[str], kinds: frozenset[str], ascii: bool, at_sign: bool) -> Callable[[str], Any] | None:
     """What finds the patterns of these kinds among those that are able to match; None where none is."""
-    patterns = [pattern for kind, (pattern, _) in WRITTEN.items() if kind in able & kinds and not (ascii and kind in _RUSSIAN_WORDS)]
+    patterns = [WRITTEN[kind][0] for kind in _able(first & kinds, ascii, at_sign, True)]
     return re.compile("|".join([f"(?:{pattern})" for pattern in patterns])).fullmatch if patterns else None
+
+
+def written(text: str) -> tuple[Look, ...]:
+    """The kinds whose patterns a text, without spaces at its ends, matches."""
+    found = _written(_FIRST.get(text[:1], _EVERY), text.isascii(), "@" in text, _DIGIT(text) is not None)
+    match = found and found[0](text)
+    if not (found and match and match.lastindex):
+        return ()
+    return tuple([look for look, there in zip(found[1], match.groups(), strict=True) if there is not None])
 
 
 def _looks(typed: str) -> tuple[str, tuple[Look, ...]]:
@@ -174,12 +207,7 @@ def _looks(typed: str) -> tuple[str, tuple[Look, ...]]:
     known = by_layout().get(spelling)
     if known is not None:
         return spelling, known
-    text = typed.strip()
-    pattern, looks_of = _written(_FIRST.get(text[:1], _EVERY), text.isascii())
-    match = pattern.match(text)
-    written: tuple[Look, ...] = ()
-    if match and match.lastindex:
-        written = tuple([look for look, there in zip(looks_of, match.groups(), strict=True) if there is not None])
-    if written or len(spelling) > LONGEST or any(map(str.isalpha, spelling)):
-        return spelling, written
+    found = written(typed.strip())
+    if found or len(spelling) > LONGEST or any(map(str.isalpha, spelling)):
+        return spelling, found
     return spelling, by_count().get(spelling.count("#"), ())

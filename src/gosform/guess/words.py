@@ -176,7 +176,7 @@ def said(text: str) -> frozenset[str]:
     ['snils']
     """
     text = text[:LONGEST]
-    if not _any().search(text):
+    if not (_any_small().search(text.lower()) if _USUAL(text) else _any().search(text)):
         return frozenset()
     return frozenset(kind for kind, pattern in _each().items() if pattern.search(text))
 

@@ -17,9 +17,8 @@ from pyspark.sql.types import IntegerType, StringType, StructField, StructType
 from gosform.batch.arrow import NAMES, check_batches, key_of
 from gosform.batch.shipped import Shipped, shipped
 from gosform.check.form import Form
-from gosform.explain import explain
-from gosform.problem import Problem
-from gosform.showing.plain_report import spaced
+from gosform.showing.problem_rows import sentences
+from gosform.showing.shown import Look
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,8 +57,4 @@ def _checked(
     batches: Iterable[pa.RecordBatch], sent: Shipped, keys: tuple[str, ...], lang: str, mapping: Mapping[str, str]
 ) -> Iterator[pa.RecordBatch]:
     """What runs on an executor, once a partition."""
-    yield from check_batches(batches, sent, keys, mapping=mapping or None, say=partial(_sentence, lang=lang))
-
-
-def _sentence(problem: Problem, lang: str) -> str:
-    return spaced(explain(problem, lang, show_values=False)[0].text)
+    yield from check_batches(batches, sent, keys, mapping=mapping or None, say=sentences(Look(lang)))

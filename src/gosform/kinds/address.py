@@ -26,7 +26,8 @@ from itertools import islice
 from typing import Literal
 
 from gosform.engines.address_parts import NUMBER, PLAIN, Part, Sort, doubled_town, full_stops, parts, same_house, second_house
-from gosform.engines.prose import LONGEST, diagnose, prose_codes
+from gosform.engines.prose import LONGEST, diagnose
+from gosform.engines.prose_codes import prose_codes
 from gosform.engines.stretches import MOST_RUNS
 from gosform.engines.writing import Tidied, tidy
 from gosform.kind import Found, Kind, Screen, sized

@@ -19,7 +19,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from gosform.engines.prose import diagnose, prose_codes
+from gosform.engines.prose import diagnose
+from gosform.engines.prose_codes import prose_codes
 from gosform.engines.writing import tidy
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw

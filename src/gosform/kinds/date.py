@@ -22,11 +22,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from gosform.engines.calendar_days import spell
+from gosform.engines.date_asked import COUNT, Asked
 from gosform.engines.date_codes import date_codes
-from gosform.engines.dates import COUNT, Asked, diagnose
+from gosform.engines.dates import diagnose
 from gosform.engines.digit_codes import pasted_along, pasted_twice
 from gosform.engines.neighbours import neighbours
 from gosform.engines.pasted import DATE
@@ -54,17 +56,15 @@ class Options:
     max: date | None = field(default=None, metadata={"meaning": "the latest date allowed; after today it is date.in-future"})
 
 
+_asked = partial(tuple.__new__, Asked)  # this runs once a date
+
+
 def asked(options: Options, as_of: date) -> Asked:
     """What the options ask for on this day."""
     first, last = options.min, options.max
-    return Asked(
-        options.format,
-        options.precision,
-        None if first is None else _bound(first, as_of),
-        None if last is None else _bound(last, as_of),
-        last is not None and last == "today",
-        as_of,
-    )
+    early = None if first is None else _bound(first, as_of)
+    late = None if last is None else _bound(last, as_of)
+    return _asked((options.format, options.precision, early, late, last == "today", as_of))
 
 
 def _bound(bound: object, as_of: date) -> date | None:
@@ -73,14 +73,12 @@ def _bound(bound: object, as_of: date) -> date | None:
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = _one(typed, options, as_of)
-    if found.canonical is not None or options.precision != "day" or not (found.problems and found.problems[0].code in UNREAD):
+    found = diagnose(typed, asked(options, as_of), CODES, LABELS)
+    if not (found.problems and found.problems[0].code in UNREAD) or found.canonical is not None or options.precision != "day":
         return found
-    return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), labels=LABELS)
-
-
-def _one(typed: str, options: Options, as_of: date) -> Found:
-    return diagnose(typed, asked(options, as_of), CODES, LABELS)
+    return neighbours(
+        typed, found, lambda text: diagnose(text, asked(options, as_of), CODES, LABELS), IN_TEXT, (ALONG, TWICE), labels=LABELS
+    )
 
 
 YEAR, MONTH = "(?:1[89]|2[01])[0-9]{2}", "(?:0[1-9]|1[0-2])"

@@ -31,7 +31,7 @@ from gosform.engines.neighbours import copied, neighbours
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
-from gosform.text import Folded, sign, unicode_name
+from gosform.text import sign, unicode_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +185,18 @@ UNFRAMED = re.compile("[A-Za-z0-9@._+-]++(?:,[A-Za-z0-9@._+-]++)*")
 AROUND = "\"'«»“”„()<>[],; "
 
 
-_found = partial(tuple.__new__, Found)  # little more than half of what the class itself takes
+_found, _span = partial(tuple.__new__, Found), partial(tuple.__new__, Span)  # little more than half of what the classes themselves take
+_SAFE, _LIKELY = Trust.SAFE, Trust.LIKELY  # a class of constants gives one as slowly as a function is called
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
     found = _one(typed, options, as_of)
     if found.canonical is not None:
         return found
-    twice = typed.count("@") + typed.count(WIDE_AT) > 1 and copied(typed)
+    ats = typed.count("@") + typed.count(WIDE_AT)
+    if not ats or (ats == 2 and "@@" in typed):
+        return found  # nothing in it is an address
+    twice = ats > 1 and copied(typed)
     if not twice and not IN_TEXT.search(typed):
         return found
     return neighbours(typed, found, lambda text: _one(text, options, as_of), IN_TEXT, (ALONG, TWICE), troubles=BESIDE, words=RUSSIAN_WORD)
@@ -201,22 +205,24 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 def _one(typed: str, options: Options, as_of: date) -> Found:
     if len(typed) > LONGEST:
         return Found((problem(TOO_LONG, Span(0, len(typed)), need=254, have=len(typed)),))
-    if UNFRAMED.fullmatch(typed):
-        line, start, end, text = Folded(typed, typed, range(len(typed))), 0, len(typed), typed
-    else:
-        line = read_line(typed)
-        start, end = inside(line.kept)
-        text = line.kept[start:end]
-    address = read_address(text)
-    found = [_problem(line, start, fault, text) for fault in address.faults]
-    if address.canonical is None:
+    line = None if UNFRAMED.fullmatch(typed) else read_line(typed)
+    start, end = inside(line.kept) if line else (0, len(typed))
+    text, place = (line.kept[start:end], line.span) if line else (typed, _as_typed)
+    faults, canonical = read_address(text)
+    found = [_problem(typed, text, place(start + fault.start, start + fault.end), fault) for fault in faults]
+    if canonical is None:
         return _found((tuple(found), None, None))
-    if options.domain == "russian" and address.canonical.rpartition(".")[2] not in RUSSIAN_ZONES:
-        found.append(problem(FOREIGN_DOMAIN, line.span(start + text.index("@") + 1, end)))
-    if line.touched or text != line.kept:
+    if options.domain == "russian" and canonical.rpartition(".")[2] not in RUSSIAN_ZONES:
+        found.append(problem(FOREIGN_DOMAIN, place(start + text.index("@") + 1, end)))
+    if line and (line.touched or text != line.kept):
         first = line.touched[0] if line.touched else line.span(0, start) if start else line.span(end, len(line.kept))
         found.append(problem(CLEANED, first))
-    return _found((tuple(found), address.canonical, address.canonical))
+    return _found((tuple(found), canonical, canonical))
+
+
+def _as_typed(start: int, end: int) -> Span:
+    """A stretch of an address with nothing folded away before it."""
+    return _span((start, end))
 
 
 def inside(text: str) -> tuple[int, int]:
@@ -233,24 +239,23 @@ def inside(text: str) -> tuple[int, int]:
     return (start, end) if start < end else (0, len(text))
 
 
-def _problem(line: Folded, start: int, fault: Fault, text: str) -> Problem:
-    """The problem at the place of what was typed, with the meanings that are good addresses as fixes."""
-    code, span = CODES[fault.trouble], line.span(start + fault.start, start + fault.end)
-    good: list[str] = []
-    for meant in fault.meant:
-        found = meant if plain(meant) else read_address(meant[slice(*inside(meant))]).canonical
-        if found and found not in good:
-            good.append(found)
-    fixes: list[Fix] = []
-    if good:
-        trust = Trust.CANDIDATE if len(good) > 1 else Trust.SAFE if fault.safe else Trust.LIKELY
-        fixes = [instead(line.typed, meant, trust) for meant in good[:3]]
-    if fault.need:
-        return problem(code, span, need=fault.need, have=fault.have)
+def _problem(typed: str, text: str, span: Span, fault: Fault) -> Problem:
+    """The problem at this place of what was typed, with the meanings that are good addresses as fixes. text: the address alone."""
+    trouble, start, _, meant, safe, need, have = fault
+    code = CODES[trouble]
+    if need:
+        return problem(code, span, need=need, have=have)
+    fixes: tuple[Fix, ...] = ()
+    if len(meant) == 1 and plain(meant[0]):
+        fixes = (instead(typed, meant[0], _SAFE if safe else _LIKELY),)
+    elif meant:
+        good = list(dict.fromkeys(filter(None, [read_address(one[slice(*inside(one))]).canonical for one in meant])))
+        trust = Trust.CANDIDATE if len(good) > 1 else _SAFE if safe else _LIKELY
+        fixes = tuple([instead(typed, one, trust) for one in good[:3]])
     if code is MIXED_SCRIPTS or code is CHARACTERS:
-        char = text[fault.start]
+        char = text[start]
         return problem(code, span, *fixes, char=char, name=unicode_name(char), sign=sign(char))
-    return problem(code, span, *fixes)
+    return Problem(code, span, {}, fixes, code.severity)
 
 
 def certainly(options: Options, as_of: date) -> Screen:

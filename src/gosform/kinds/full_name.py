@@ -17,6 +17,7 @@ from datetime import date
 
 from gosform.engines import names
 from gosform.engines.name_codes import name_codes
+from gosform.engines.name_notes import NOT_A_NOTE, ends_as_note, note
 from gosform.engines.name_pastes import NOT_LABELLED
 from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
@@ -53,9 +54,11 @@ def doubts(tidied: Tidied) -> list[Problem]:
 
 def left_out(tidied: Tidied) -> Found | None:
     """A note from the second, third or last word on."""
+    if not ends_as_note(tidied.text):
+        return None
     words = tidied.text.split(" ")
     for tail in (" ".join(words[2:]), words[-1]) if len(words) > 3 else words[1:][-1:]:
-        if names.note(tail):
+        if note(tail):
             start = len(tidied.text) - len(tail)
             fix = Fix(Span(tidied.ends[start - 2], len(tidied.typed)), "", Trust.LIKELY)
             return Found((problem(PLACEHOLDER, tidied.span(start, len(tidied.text)), fix),))
@@ -71,7 +74,7 @@ def certainly(options: Options, as_of: date) -> Screen | None:
     if options.max_length < 100:
         return None
     word = names.screened_word(16)
-    return Screen(f"{names.NOT_A_NOTE}{NOT_LABELLED}{word}(?:-{word})?(?: {names.NOT_A_NOTE}{word}){{1,2}}")
+    return Screen(f"{NOT_A_NOTE}{NOT_LABELLED}{word}(?:-{word})?(?: {NOT_A_NOTE}{word}){{1,2}}")
 
 
 def made(draw: Draw, options: Options) -> str:

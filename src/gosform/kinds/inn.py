@@ -15,6 +15,7 @@ that such a number “may be refused”, so it is a warning here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -103,12 +104,23 @@ REFUSALS = (
 )
 
 
+STARTS = f"(?!00|{'|'.join(NO_PERSONS_REGION)})"
+CLEAR = re.compile(STARTS).match
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
     if both := together(typed, BOTH):
         fixes = () if options.holder == "person" else (Fix(Span(0, len(typed)), both.number[:INN], Trust.LIKELY),)
         return Found((problem(WITH_KPP, both.kpp, *fixes),))
     found = diagnose(
-        typed, SHAPES[options.holder], COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel
+        typed,
+        SHAPES[options.holder],
+        COMMON,
+        refusals=REFUSALS,
+        labels=LABELS,
+        separators=options.separators,
+        channel=options.channel,
+        clear=CLEAR,
     )
     if found.read is not None:
         return found
@@ -125,7 +137,7 @@ def find(typed: str, options: Options, as_of: date) -> Found:
 
 
 def certainly(options: Options, as_of: date) -> Screen:
-    return screen(SHAPES[options.holder], f"(?!00|{'|'.join(NO_PERSONS_REGION)})")
+    return screen(SHAPES[options.holder], STARTS)
 
 
 def made(draw: Draw, options: Options) -> str:

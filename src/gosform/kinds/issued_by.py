@@ -19,9 +19,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from gosform.engines.prose import diagnose, prose_codes
+from gosform.engines.prose import diagnose
+from gosform.engines.prose_codes import prose_codes
+from gosform.engines.strange_signs import removal
 from gosform.engines.stretches import MOST_RUNS
-from gosform.engines.writing import Tidied, removal
+from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Code, Problem, Severity, Words, problem

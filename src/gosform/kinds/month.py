@@ -24,8 +24,9 @@ from typing import Literal
 
 from gosform.engines.calendar_days import spell, years_meant
 from gosform.engines.calendar_text import month_named
+from gosform.engines.date_asked import Asked, Format
 from gosform.engines.date_codes import date_codes
-from gosform.engines.dates import Asked, Format, diagnose
+from gosform.engines.dates import diagnose
 from gosform.engines.line import instead, read_line
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw

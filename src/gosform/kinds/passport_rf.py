@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
+from gosform.engines.digits import Clear, Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.lost_zero import zeroed
 from gosform.engines.passport_series import begins_with_zero, doubtful_year, possible_years
 from gosform.engines.territory import NO_REGION
@@ -66,17 +66,30 @@ def refusals(year: int) -> tuple[Refusal, ...]:
     )
 
 
+@lru_cache(maxsize=8)
+def starts(year: int) -> str:
+    """A look-ahead that keeps these out, in a number with or without its space."""
+    return f"(?=..{possible_years(year)})(?!0000.000000|0{{10}})"
+
+
+@lru_cache(maxsize=8)
+def clear(year: int) -> Clear:
+    """Whether none of these can be said of a number, at a glance."""
+    return re.compile(starts(year)).match
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
     # The words are blanked out, not cut out, so that every span still counts in what was typed.
     text = WORDS.sub(lambda m: " " * len(m.group()), typed) if SOME_WORD(typed) else typed
-    found = diagnose(text, (SHAPE,), COMMON, refusals=refusals(as_of.year), separators=options.separators)
+    year = as_of.year
+    found = diagnose(text, (SHAPE,), COMMON, refusals=refusals(year), separators=options.separators, clear=clear(year))
     if found.problems and found.problems[0].code == COMMON.too_short:
-        return zeroed(found, text, SHAPE, (), lambda number: begins_with_zero(number, as_of.year))
+        return zeroed(found, text, SHAPE, (), lambda number: begins_with_zero(number, year))
     return found
 
 
 def certainly(options: Options, as_of: date) -> Screen:
-    return screen((SHAPE,), f"(?=..{possible_years(as_of.year)})(?!0000.000000|0{{10}})", bare=options.separators == "forbid")
+    return screen((SHAPE,), starts(as_of.year), bare=options.separators == "forbid")
 
 
 def made(draw: Draw, options: Options) -> str:

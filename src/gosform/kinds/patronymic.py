@@ -18,6 +18,7 @@ from datetime import date
 
 from gosform.engines import names
 from gosform.engines.name_codes import name_codes
+from gosform.engines.name_notes import note
 from gosform.engines.writing import Tidied
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw
@@ -35,7 +36,7 @@ PLACEHOLDER = Code(
 
 def left_out(tidied: Tidied) -> Found | None:
     """A note in place of a patronymic."""
-    if not names.note(tidied.text):
+    if not note(tidied.text):
         return None
     fixes = (Fix(Span(0, len(tidied.typed)), "", Trust.LIKELY),) if tidied.typed else ()
     return Found((problem(PLACEHOLDER, tidied.whole(), *fixes),))

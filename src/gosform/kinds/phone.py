@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from gosform.engines.digit_codes import pasted_along, pasted_twice
@@ -171,7 +172,7 @@ CLEANED = Code(
 ALONG, TWICE = pasted_along("phone"), pasted_twice("phone")
 IN_TEXT = re.compile(r"(?<![\d+])(?:\+?[78])?[ (–-]{0,2}\d{3}[ )–-]{0,2}\d{3}[ –-]?\d{2}[ –-]?\d{2}(?!\d)")
 """A Russian number among other things."""
-BESIDE = frozenset(("letters", "characters", "words", "shape", "several", "too-long", "length"))
+BESIDE = frozenset((LETTERS, CHARACTERS, EXTRA_WORDS, SHAPE, SEVERAL, TOO_LONG, LENGTH))
 """What a neighbour pasted along looks like."""
 SOME_WORD = re.compile(r"[^\W\d_][^\W\d_]{2}").search
 """No word for a digit is shorter than «два»."""
@@ -184,17 +185,9 @@ PLAIN = re.compile(rf"[ (]*\+?[{re.escape(''.join(sorted(USUAL - {'+'})))}]+").f
 
 
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = _one(typed, options, as_of)
-    judged = neighbours(
-        typed,
-        found,
-        lambda text: _one(text, options, as_of),
-        IN_TEXT,
-        (ALONG, TWICE),
-        troubles=BESIDE,
-        sure=_whole,
-        labels=LABELS,
-    )
+    judged = found = _one(typed, options)
+    if found.problems and found.problems[0].code in BESIDE:
+        judged = neighbours(typed, found, lambda text: _one(text, options), IN_TEXT, (ALONG, TWICE), sure=_whole, labels=LABELS)
     if judged is found and (said := _said(typed, options)):
         return said
     first = judged.problems[0] if judged.problems else None
@@ -226,11 +219,15 @@ def _whole(text: str) -> bool:
     return text.startswith("+") or sum(c in "0123456789" for c in text) == 11
 
 
-def _one(typed: str, options: Options, as_of: date) -> Found:
+def _one(typed: str, options: Options) -> Found:
     if len(typed) > LONGEST:
         return Found((problem(SHAPE, Span(0, len(typed))),))
-    line = read_line(typed, LABELS)
-    if PLAIN(line.kept) and 0 < len(digits := digits_of(line.kept)) < FEWEST_OF_TWO:
+    if typed[:1] == "+" and typed.isascii() and typed[1:].isdigit():
+        line, digits = Folded(typed, typed, range(len(typed))), typed[1:]  # nothing to tidy, no label
+    else:
+        line = read_line(typed, LABELS)
+        digits = digits_of(line.kept) if PLAIN(line.kept) else ""
+    if 0 < len(digits) < FEWEST_OF_TWO:
         return _judge(line, line.kept, "", understand("+" in line.kept, digits, options.country), options)
     body, ext = extension(line.kept)
     digits = digits_of(body)
@@ -253,19 +250,22 @@ def _one(typed: str, options: Options, as_of: date) -> Found:
     return _judge(line, body, ext, understand(plus, digits, options.country), options)
 
 
+_found = partial(tuple.__new__, Found)  # a third of what the class itself takes
+
+
 def _tail(ext: str) -> str:
     return f";ext={ext}" if ext else ""
 
 
 def _judge(line: Folded, body: str, ext: str, meaning: Meaning, options: Options) -> Found:
     whole = line.span(0, len(body.rstrip(" (,;")))
+    if meaning.need:
+        code = TOO_SHORT if meaning.trouble == "too-short" else TOO_LONG
+        return _found(((Problem(code, whole, {"need": meaning.need, "have": meaning.have}, (), code.severity),), None, None))
     tail = _tail(ext)
     taken = meaning.meant and not (options.type == "mobile" and meaning.meant.startswith(LANDLINE))
     fixes = (instead(line.typed, meaning.meant + tail, Trust.LIKELY),) if taken else ()
     if not meaning.e164:
-        if meaning.trouble in ("too-short", "too-long"):
-            code = TOO_SHORT if meaning.trouble == "too-short" else TOO_LONG
-            return Found((problem(code, whole, need=meaning.need, have=meaning.have),))
         return Found((problem(TROUBLES[meaning.trouble], whole, *fixes),))
     found: list[Problem] = []
     if meaning.trouble:

@@ -19,17 +19,20 @@ people. The plastic card is no longer given out since 2019; the number is in the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, reads_as, screen
+from gosform.engines.bare import bare
+from gosform.engines.digits import Refusal, Shape, diagnose, digit_codes, screen
 from gosform.engines.lost_zero import beside_slips, confidence, lost_zero, lost_zero_code
-from gosform.formula import Digits, number
+from gosform.formula import Digits, digits, number
 from gosform.kind import Found, Kind, Screen
 from gosform.making import Draw, solved
 from gosform.options import CheckDigitOptions
 from gosform.problem import Code, Fix, Problem, Severity, Span, Trust, Words, problem
+from gosform.text import fold, is_ascii_digits
 
 LABELS = ("снилс", "snils", "страховой номер", "номер снилс", "страховое свидетельство")
 LAST_UNCHECKED = 1_001_998
@@ -66,8 +69,6 @@ SHAPE = Shape(
 )
 CHECKED = replace(SHAPE, holds=check_number)
 """For numbers that are known to lie above the unchecked ones."""
-SHORT = Shape(10, lambda digits: check_number((*digits[:9], 0, digits[9])))
-"""With a check number of one digit."""
 
 COMMON = digit_codes("snils")
 ZEROS = Code(
@@ -97,25 +98,39 @@ REFUSALS = (
 )
 
 
+STARTS = "(?!00[01])"
+CLEAR = re.compile(STARTS).match
+
+
 def find(typed: str, options: Options, as_of: date) -> Found:
-    found = diagnose(typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel)
-    if found.read:
+    found = diagnose(
+        typed, (SHAPE,), COMMON, refusals=REFUSALS, labels=LABELS, separators=options.separators, channel=options.channel, clear=CLEAR
+    )
+    if found.read or (len(short := bare(typed, LABELS)) == SHAPE.length - 1 and is_ascii_digits(short) and not with_zero(digits(short))):
         return found
     lost = lost_control_zero(typed) or lost_zero(typed, (CHECKED,), LOST_ZERO, REFUSALS, LABELS)
     return Found((beside_slips(lost, found, typed),)) if lost else found
 
 
+def with_zero(short: bytes) -> object:
+    """Ten digits fit with a zero in front or before the last of them: hardly any do, and the others are done with."""
+    return check_number((0, *short)) or check_number((*short[:9], 0, short[9]))
+
+
 def lost_control_zero(typed: str) -> Problem | None:
     """Ten digits that a zero before the last of them makes a good number."""
-    read = reads_as(typed, SHORT, LABELS)
-    if read is None or any(r.applies(read[0]) for r in REFUSALS):
+    short = bare(typed, LABELS)
+    if len(short) != SHAPE.length - 1 or not is_ascii_digits(short):
         return None
-    number = f"{read[0][:9]}0{read[0][9]}"
-    return problem(LOST_CONTROL_ZERO, read[1], Fix(Span(0, len(typed)), SHAPE.canonical(number), Trust.LIKELY, confidence(1 / SHAPE.proof)))
+    number = f"{short[:9]}0{short[9]}"
+    if not CHECKED.fits(number) or any(r.applies(short) for r in REFUSALS):
+        return None
+    whole = fold(typed, labels=LABELS).whole()
+    return problem(LOST_CONTROL_ZERO, whole, Fix(Span(0, len(typed)), SHAPE.canonical(number), Trust.LIKELY, confidence(1 / SHAPE.proof)))
 
 
 def certainly(options: Options, as_of: date) -> Screen:
-    return screen((CHECKED,), "(?!00[01])", bare=options.separators == "forbid", every=False)
+    return screen((CHECKED,), STARTS, bare=options.separators == "forbid", every=False)
 
 
 def made(draw: Draw, options: Options) -> str:

@@ -20,7 +20,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from gosform.engines.prose import LONGEST, SMEV, Alphabet, diagnose, prose_codes
+from gosform.engines.prose import LONGEST, Alphabet, diagnose
+from gosform.engines.prose_codes import SMEV, prose_codes
 from gosform.kind import Found, Kind, Screen, sized
 from gosform.making import Draw
 from gosform.problem import Words

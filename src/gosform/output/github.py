@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gosform.problem import Severity
 from gosform.saying.visible import safe
@@ -14,7 +13,7 @@ COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE
 
 def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
     """A line a problem: ``::error file=…,line=…,title=…::message``."""
-    look = replace(look, show_values=False)
+    look = look._replace(show_values=False)
     for item in items:
         for problem, said, under in listed(item, look):
             title = f"{problem.code} {problem.pointer}".rstrip() + (f" (folded under {under})" if under else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,7 +17,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
     """The whole document. A suite is kept until it is counted: the format wants the counts in front."""
-    look = replace(look, show_values=False)
+    look = look._replace(show_values=False)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gosform">\n'
     for file, group in groupby(items, lambda item: item.file):
         count = Count()

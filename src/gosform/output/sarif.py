@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +19,7 @@ LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: 
 
 def write(items: Iterable[Shown], look: Look) -> Iterator[str]:
     """The results as they come; the rules, which are known only then, behind them."""
-    look = replace(look, show_values=False)
+    look = look._replace(show_values=False)
     rules: dict[Code, int] = {}
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints", "results": ['
     lead = "\n"

@@ -13,16 +13,15 @@ from gosform.problem import NOTHING, UnknownKind
 from gosform.read_rules import shapes, texts
 from gosform.read_rules.cases import example
 from gosform.read_rules.days import day
-from gosform.read_rules.escalation import of_form
 from gosform.read_rules.fields import codes_of, is_name, section
+from gosform.read_rules.keys import shaped
 from gosform.read_rules.mistakes import Mark, Mistakes
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import Outline, outline
 from gosform.read_rules.relations import relation
 from gosform.read_rules.tables import Tables
-from gosform.read_rules.uploads import upload
 from gosform.relations import SIGNATURES
-from gosform.ruleset import RuleSet
+from gosform.ruleset import NO_ESCALATION, Escalation, RuleSet, Upload
 
 _DAY = re.compile(shapes.DAY)
 
@@ -36,24 +35,24 @@ def build(tree: Node, file: str, paths: Mapping[str, Path], mistakes: Mistakes) 
     if type(tree.value) is not dict:
         mistakes.add(tree.mark, "a form is a group of keys: id, version, title, source, sections")
         mistakes.end()
-    if not tree.value.keys() & shapes.FormShape.model_fields.keys():
+    if not tree.value.keys() & shapes.FormShape.keys.keys():
         mistakes.add(tree.mark, "this is no rule file: a form has the keys id, version, title, source and sections")
         mistakes.end()
     known = outline(tree, f"{_plain(tree, 'id')}@{_plain(tree, 'version')}", mistakes)
-    shape = shapes.shaped(shapes.FormShape, tree, tree.mark, mistakes)
+    shape = shaped(shapes.FormShape, tree, tree.mark, mistakes)
     title = texts.titles(tree.get("title"), mistakes, "a title")
     sections = {name: section(name, one, _mark(tree, "sections", name), known) for name, one in tree.items("sections")}
-    files = dict(tree.items("uploads"))
-    uploads = {name: upload(name, one, _mark(tree, "uploads", name), known, files) for name, one in files.items()}
+    uploads = _uploads(tree, known)
     tables = Tables(dict(tree.items("tables")), paths, mistakes)
     for name, one in tree.items("tables"):
         is_name(name, _mark(tree, "tables", name), "table", known)
         del one
     relations = [relation(one, known, tables) for one in tree.entries("relations")]
     tables.check_all()
-    codes = _codes(tree, known)
-    examples = [example(one, known, codes) for one in tree.entries("examples")]
-    escalation = of_form(tree, known)
+    cases = tree.entries("examples")
+    codes = _codes(tree, known) if cases else set()
+    examples = [example(one, known, codes) for one in cases]
+    escalation = _escalation(tree, known)
     _whole(tree, mistakes)
     mistakes.end()
     if shape is None:
@@ -73,6 +72,23 @@ def build(tree: Node, file: str, paths: Mapping[str, Path], mistakes: Mistakes) 
         abstract=shape.abstract,
         escalation=escalation,
     )
+
+
+def _uploads(tree: Node, known: Outline) -> Mapping[str, Upload | None]:
+    files = dict(tree.items("uploads"))
+    if not files:
+        return NOTHING
+    from gosform.read_rules.uploads import upload  # with all that is known of files; most forms ask for none
+
+    return {name: upload(name, one, _mark(tree, "uploads", name), known, files) for name, one in files.items()}
+
+
+def _escalation(tree: Node, known: Outline) -> Escalation:
+    if tree.get("escalation") is None:
+        return NO_ESCALATION
+    from gosform.read_rules.escalation import of_form  # with the offices, of which most forms say nothing
+
+    return of_form(tree, known)
 
 
 def _whole(tree: Node, mistakes: Mistakes) -> None:

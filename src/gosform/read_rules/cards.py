@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from gosform.folders import root
 from gosform.problem import Mistake, RuleSetError, UnknownForm
@@ -24,8 +24,7 @@ NAMED = re.compile(r"([a-z][a-z0-9-]*)(?:@([0-9]{1,9}))?")
 _HEAD = re.compile(r"^(id|version|valid_from|valid_to|abstract):[ \t]+(['\"]?)([^'\"#\s]+)\2[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the head of a rule file says, read without understanding the rest."""
 
     path: Path

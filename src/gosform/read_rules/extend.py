@@ -8,7 +8,7 @@ of validity and ``abstract`` belong to one file and are never taken over.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gosform.problem import UnknownForm
 from gosform.read_rules.mistakes import Mark, Mistakes, hint, quoted
@@ -19,8 +19,7 @@ OF_ONE_FILE = frozenset(("id", "version", "valid_from", "valid_to", "abstract", 
 MERGED = frozenset(("sections", "uploads", "relations", "tables", "escalation"))
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A file that another one extends: its tree, its name (``id@version``) and how to find what it extends itself."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gosform.problem import Rule
 from gosform.read_rules.mistakes import Mark, Mistakes, hint, quoted
@@ -13,8 +13,7 @@ from gosform.read_rules.nodes import Node
 REFERENCE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outline:
+class Outline(NamedTuple):
     """The names of a form.
 
     name: ``id@version``. fields: references in the form's order. repeated: sections that are lists.

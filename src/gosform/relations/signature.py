@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gosform.problem import NOTHING, Code, Problem
 from gosform.record import View
@@ -62,8 +62,7 @@ def silent(view: View, relation: Relation) -> Iterator[Problem]:
     return iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """How a relation is written.
 
     operands_min, operands_max: how many references stand beside the name; ``operands_max`` None means no limit. With a maximum of 1
@@ -83,7 +82,7 @@ class Signature:
 
     operands_min: int
     operands_max: int | None
-    args: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    args: Mapping[str, str] = NOTHING
     required_args: frozenset[str] = frozenset()
     one_of: frozenset[str] = frozenset()
     as_of: bool = False

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gosform.catalog import Catalogue
 from gosform.saying.labels import fill
@@ -68,8 +68,7 @@ _NUMBER = re.compile(r"(?<![\w{.-])(\d+|\{[a-z][a-z0-9_]*\}) (?=[а-яёА-ЯЁ]
 _WORDS = frozenset({"char", "typed", "sign", "sign_acc", "sign_gen", "name"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What an explanation is made of, in one language: whole sentences, labels already filled in."""
 
     what: str

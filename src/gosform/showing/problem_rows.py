@@ -1,6 +1,6 @@
 """One row a problem, for files of many records: what changes from row to row is put together with what was said before.
 
-A sentence is made once per distinct problem: field, code, severity, params, trust of the fixes. What quotes the value is made anew each time, so
+A sentence is made once a sort of problems: field, code, severity, params, trust of the fixes. What quotes the value is made anew each time, so
 that no piece of anybody's data stays behind.
 """
 
@@ -9,40 +9,21 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from gosform.problem import QUOTING, Problem, Report
+from gosform.problem import QUOTING, Fix, Problem
 from gosform.showing.cells import cell
 from gosform.showing.plain_report import escaped, spaced, value_of
 from gosform.showing.shown import Look, explained, section, typed_at
+from gosform.sorts import MOST, Listed, Sort, sorting
 
-MOST = 4096
-"""Sentences kept. Beyond it the book is begun anew."""
-COLUMNS = (
-    "file",
-    "row",
-    "line",
-    "field",
-    "pointer",
-    "section",
-    "label",
-    "code",
-    "severity",
-    "start",
-    "end",
-    "message",
-    "fixes",
-    "folded_under",
-)
+_PLACE = ("file", "row", "line", "field", "pointer", "section", "label")
+COLUMNS = (*_PLACE, "code", "severity", "start", "end", "message", "fixes", "folded_under")
 VALUES = ("typed", "fixed")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _quoted = json.encoder.encode_basestring
 """What ``_encode`` makes of a text, by itself."""
-
-
-Numbered = tuple[int, int, Report]
-"""Where a record stands, and what is said of it: 1-based number of the record in the whole input, 1-based line of its file, report."""
 
 
 class Said(NamedTuple):
@@ -63,47 +44,47 @@ class Said(NamedTuple):
 
 Form = Callable[[Mapping[str, Any], str], Any]
 """What a format makes of a problem: (params, sentence) -> what stands in its row."""
-Write = Callable[[str, Iterable[Numbered]], bytes]
-"""The rows of some reports of one file; its name is empty where there is one input only."""
+Write = Callable[[str, Iterable[Listed]], bytes]
+"""The rows of some problems of one file; its name is empty where there is one input only."""
 
 
 class Book:
-    """What has been said, in the words of one look. make: what a format makes of the words of a problem."""
+    """What has been said, in the words of one look. make: what a format makes of the words of a problem.
+
+    made: what stands in the rows of a sort, whatever its problems are about; a sort that quotes the value is not there.
+    """
 
     def __init__(self, look: Look, make: Callable[[Said], Form]) -> None:
         self.look, self._make = look, make
-        self._known: dict[Any, tuple[Form, Any]] = {}
+        self.made: dict[Sort, Any] = {}
+        self._forms: dict[Sort, Form] = {}
 
-    def of(self, problem: Problem, under: str) -> Any:
+    def of(self, problem: Problem, sort: Sort) -> Any:
         """What is made of the problem's words. Where they quote the value they are put together anew, around what is kept."""
-        params = problem.params
-        quotes = bool(params) and not QUOTING.isdisjoint(params)
-        shown = tuple([value for name, value in params.items() if name not in QUOTING]) if quotes else tuple(params.values())
-        code, fixes = problem.code, problem.fixes
-        trusts = tuple([fix.trust for fix in fixes]) if fixes else ()
-        key = (problem.pointer, code, problem.severity, under, code.what, problem.related, shown, trusts)
-        quotes = quotes and self.look.show_values
-        try:
-            known = self._known.get(key)
-        except TypeError:  # a list among the params
-            return self._words(problem, self._form(problem, under))
-        if known is None:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            form = self._form(problem, under)
-            known = self._known[key] = form, None if quotes else self._words(problem, form)
-        return self._words(problem, known[0]) if quotes else known[1]
+        made = self.made.get(sort)
+        if made is not None:
+            return made
+        form = self._forms.get(sort)
+        if form is None:
+            if len(self._forms) >= MOST:
+                self._forms.clear()
+                self.made.clear()
+            form = self._forms[sort] = self._form(problem, sort)
+        made = self._words(problem, form)
+        if not (sort.quotes and self.look.show_values):
+            self.made[sort] = made
+        return made
 
-    def _form(self, problem: Problem, under: str) -> Form:
-        look, fixes = self.look, Counter([str(fix.trust) for fix in problem.fixes])
+    def _form(self, problem: Problem, sort: Sort) -> Form:
+        look, fixes = self.look, Counter([trust.value for trust in sort.trusts])
         title, label = section(problem.place, look.lang), explained((problem,), look)[0].label
         where = field_of(problem.pointer), problem.pointer, title, label
-        return self._make(Said(*where, str(problem.code), str(problem.severity), fixes, under))
+        return self._make(Said(*where, str(problem.code), str(problem.severity), fixes, sort.under))
 
     def _words(self, problem: Problem, form: Form) -> Any:
         """The problem in that form, with its params and its sentence."""
         look = self.look
-        params = {n: value_of(v) for n, v in problem.params.items() if v is not None and (look.show_values or n not in QUOTING)}
+        params = {n: v for n, v in problem.params.items() if v is not None and (look.show_values or n not in QUOTING)}
         return form(params, spaced(explained((problem,), look)[0].text))
 
 
@@ -112,37 +93,44 @@ def field_of(pointer: str) -> str:
     return ".".join(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
-def flat(report: Report) -> Sequence[tuple[Problem, str]]:
-    """Every problem by itself: the first of its pointer, then those folded under it, with its code."""
-    problems = report.problems
-    if len(problems) == 1 and not problems[0].folded:  # the usual row
-        return ((problems[0], ""),)
-    return [(p, first.code if p is not first else "") for first in problems for p in (first, *first.folded)]
+def sentences(look: Look) -> Callable[[Problem], str]:
+    """What says a problem in the words of a look; it is put together once a sort."""
+    of, sort_of = Book(look, lambda _: lambda _, message: message).of, sorting()
+
+    def say(problem: Problem) -> str:
+        return str(of(problem, sort_of(problem, "")))
+
+    return say
 
 
-def mended(problem: Problem, report: Report) -> tuple[str, str]:
+def typed_in(problem: Problem, typed: Any) -> str | None:
+    """What was typed in the field of a problem. typed: that, or the record that it is in."""
+    return typed if type(typed) is str else typed_at(typed, problem.pointer)
+
+
+def mended(problem: Problem, typed: Any) -> tuple[str, str]:
     """What was typed, and what it is with the first fix; half of a joint fix is none."""
-    typed = typed_at(report.typed, problem.pointer) or ""
+    text = typed_in(problem, typed) or ""
     fix = problem.fixes[0] if problem.fixes else None
-    return typed, fix.apply(typed) if fix and typed and not fix.also else ""
+    return text, fix.apply(text) if fix and text and not fix.also else ""
 
 
 def as_lines(look: Look) -> Write:
     """JSON, a problem a line. With ``show_values`` also what was typed and what each fix makes of it."""
-    of = Book(look, _json).of
+    book = Book(look, _json)
     values = look.show_values
 
-    def write(file: str, rows: Iterable[Numbered]) -> bytes:
+    def write(file: str, problems: Iterable[Listed]) -> bytes:
         lead = f'{{"file":{escaped(_encode(file))},"row":' if file else '{"row":'
-        lines: list[str] = []
-        for row, line, report in rows:
-            for problem, under in flat(report):
-                said = of(problem, under)
-                span = problem.span
-                place = f"[{span[0]},{span[1]}]" if span else "null"
-                more = _shown(problem, report) if values else ""
-                lines.append(f'{lead}{row},"line":{line},"span":{place}{said}{more}}}\n')
-        return "".join(lines).encode("utf-8", "replace")
+        made, of = book.made, book.of
+        pieces: list[bytes] = []
+        for row, line, typed, problem, sort in problems:
+            span = problem.span
+            place = f"[{span[0]},{span[1]}]" if span else "null"
+            pieces.append(f'{lead}{row + 1},"line":{line},"span":{place}'.encode())
+            pieces.append(made.get(sort) or of(problem, sort))
+            pieces.append(_shown(problem, typed_in(problem, typed)) if values else b"}\n")
+        return b"".join(pieces)
 
     return write
 
@@ -151,33 +139,47 @@ def _json(said: Said) -> Form:
     data = {"field": said.field, "pointer": said.pointer, "label": said.label, "code": said.code, "severity": said.severity}
     head, fixes = _encode(data)[1:-1], _encode(said.fixes)
     tail = f',"folded_under":{_encode(said.under)}' if said.under else ""
-    return lambda params, message: escaped(f',{head},"params":{_encode(params)},"fixes":{fixes},"message":{_quoted(message)}{tail}')
+
+    def form(params: Mapping[str, Any], message: str) -> bytes:
+        shown = ",".join([f"{_quoted(name)}:{_param(value)}" for name, value in params.items()])
+        said = f',{head},"params":{{{shown}}},"fixes":{fixes},"message":{_quoted(message)}{tail}'
+        return escaped(said).encode("utf-8", "replace")
+
+    return form
 
 
-def _shown(problem: Problem, report: Report) -> str:
-    typed = typed_at(report.typed, problem.pointer)
-    if typed is None:
-        return ',"typed":null,"fixed":[' + ",".join([f'{{"trust":"{fix.trust}","value":null}}' for fix in problem.fixes]) + "]"
-    mended = ["null" if fix.also else _quoted(fix.apply(typed)) for fix in problem.fixes]
-    fixed = ",".join([f'{{"trust":"{fix.trust}","value":{value}}}' for fix, value in zip(problem.fixes, mended, strict=True)])
-    return escaped(f',"typed":{_quoted(typed)},"fixed":[{fixed}]')
+def _param(value: Any) -> str:
+    """A param as JSON."""
+    if type(value) is str:
+        return _quoted(value)
+    return str(value) if type(value) is int and 0 <= value < 10_000 else _encode(value_of(value))
+
+
+def _shown(problem: Problem, typed: str | None) -> bytes:
+    """What was typed and what each fix makes of it; the end of the line."""
+    fixed = ",".join([f'{{"trust":"{fix.trust}","value":{_fixed(fix, typed)}}}' for fix in problem.fixes])
+    return escaped(f',"typed":{"null" if typed is None else _quoted(typed)},"fixed":[{fixed}]}}\n').encode("utf-8", "replace")
+
+
+def _fixed(fix: Fix, typed: str | None) -> str:
+    return "null" if typed is None or fix.also else _quoted(fix.apply(typed))
 
 
 def as_table(look: Look) -> Write:
     """CSV for spreadsheets. With ``show_values`` what was typed and the first fix stand in two more columns."""
-    of = Book(look, _cells).of
+    book = Book(look, _cells)
     values = look.show_values
 
-    def write(file: str, rows: Iterable[Numbered]) -> bytes:
+    def write(file: str, problems: Iterable[Listed]) -> bytes:
         lead = _joined(file) if file else ""
+        made, of = book.made, book.of
         lines: list[str] = []
-        for row, line, report in rows:
-            for problem, under in flat(report):
-                front, back = of(problem, under)
-                span = problem.span
-                place = f"{span[0]},{span[1]}" if span else ","
-                more = "," + _joined(*mended(problem, report)) if values else ""
-                lines.append(f"{lead},{row},{line},{front},{place},{back}{more}\r\n")
+        for row, line, typed, problem, sort in problems:
+            front, back = made.get(sort) or of(problem, sort)
+            span = problem.span
+            place = f"{span[0]},{span[1]}" if span else ","
+            more = "," + _joined(*mended(problem, typed)) if values else ""
+            lines.append(f"{lead},{row + 1},{line},{front},{place},{back}{more}\r\n")
         return "".join(lines).encode("utf-8", "replace")
 
     return write
@@ -216,17 +218,17 @@ def _joined(*texts: str) -> str:
     return str(_spelt([cell(text) for text in texts])) if texts != ("",) else ""
 
 
-def as_cells(look: Look) -> Callable[[str, Iterable[Numbered]], Iterator[tuple[Any, ...]]]:
+def as_cells(look: Look) -> Callable[[str, Iterable[Listed]], Iterator[tuple[Any, ...]]]:
     """The same columns as values: numbers as numbers, None where there is no span. For files that keep types."""
-    of = Book(look, _values).of
+    book = Book(look, _values)
     values = look.show_values
 
-    def write(file: str, rows: Iterable[Numbered]) -> Iterator[tuple[Any, ...]]:
-        for row, line, report in rows:
-            for problem, under in flat(report):
-                front, back = of(problem, under)
-                more = mended(problem, report) if values else ()
-                yield (file, row, line, *front, *(problem.span or (None, None)), *back, *more)
+    def write(file: str, problems: Iterable[Listed]) -> Iterator[tuple[Any, ...]]:
+        made, of = book.made, book.of
+        for row, line, typed, problem, sort in problems:
+            front, back = made.get(sort) or of(problem, sort)
+            more = mended(problem, typed) if values else ()
+            yield (file, row + 1, line, *front, *(problem.span or (None, None)), *back, *more)
 
     return write
 

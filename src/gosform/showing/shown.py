@@ -46,8 +46,7 @@ class Shown(NamedTuple):
         return 0 if self.most is None else total(self.report.problems) - total(self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How reports are to be said.
 
     show_values: what was typed may be quoted; otherwise no output holds it.
