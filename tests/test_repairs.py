@@ -103,6 +103,18 @@ def test_every_fix_of_a_record_mends(name: str, data: st.DataObject) -> None:
             holds(found, report, form.check(mend(record, found.pointer, fix)))
 
 
+def test_no_fix_draws_in_another_wrong_value() -> None:
+    """Without the flat in it the house would fit the region's field, and what is in the region's the house's: that fix is left to the person."""
+    form = FORMS["ip-registration"]
+    record = copy.deepcopy(
+        next(x.record for x in form.rules.examples if isinstance(x.record, dict) and "house" in x.record.get("address", {}))
+    )
+    record["address"] = {**record["address"], "house": "5, кв. 7", "flat": ""}
+    assert [str(p.code) for p in form.check(record).all if p.fixes and p.pointer == "/address/house"] == ["address.flat-inside"]
+    record["address"]["region"] = "д. 5/2Од. 5/2"
+    assert not [p for p in form.check(record).all if p.fixes and p.pointer == "/address/house"]
+
+
 @pytest.mark.parametrize("name", FORMS)
 @relaxed
 @given(data=st.data())

@@ -4,7 +4,8 @@ The rule. A fix stays when, with it applied,
 
 - the problem that it mends is gone, and the field's own kind finds no error that was not there before;
 - nowhere in the record does an error stand (a code at a pointer) that did not stand there before: relations, conditions, options taken
-  from other fields. Of a joint fix, all parts are applied.
+  from other fields; nor can another refused value then be taken for one that changed places with it (``stranded``). Of a joint fix, all
+  parts are applied.
 
 Where two fields did not agree before, a ``safe`` fix may leave them so, whichever of the two is then shown to be broken: it guesses nothing.
 
@@ -29,6 +30,7 @@ from gosform.check.intake import escape
 from gosform.check.one_repair import LONGEST, gone, trusted, with_fixes
 from gosform.check.plan import Line, clean
 from gosform.check.sheet import BLANK, Key, Sheet
+from gosform.check.stranded import without_stranded
 from gosform.kind import Found
 from gosform.mend import mend
 from gosform.problem import Fix, Problem, Report, Severity, Trust
@@ -62,7 +64,7 @@ def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: A
             problems.append(with_fixes(p, [trial.keeps(p, fix) for fix in p.fixes]))
         else:
             problems.append(p)
-    told = agreed(problems)
+    told = agreed(without_stranded(sheet, problems))
     if trial is None and told is problems:
         return report
     return Report(tuple(told), report.value, report.values, report.typed, report.form, report.row)
