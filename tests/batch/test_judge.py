@@ -117,6 +117,15 @@ def test_two_values_in_each_others_fields_are_one_problem_in_a_column_too() -> N
     assert "record.swapped" in codes
 
 
+def test_a_fix_that_would_draw_another_wrong_value_in_is_not_offered_in_a_column_either() -> None:
+    """With a digit less the number of the employer would be a telephone number, and what is typed for that one a number of an employer."""
+    record = {**PEOPLE_GOOD[1]["person"], "phone": "+9161234567", "org_inn": "91612345678"}
+    alone = {**PEOPLE_GOOD[1]["person"], "org_inn": "91612345678"}
+    found = agrees(PEOPLE, [{"person": record}, {"person": alone}])
+    fixes = [[len(p.fixes) for p in one.report.problems if p.pointer == "/person/org_inn"] for one in found.reports]
+    assert fixes == [[0], [1]]
+
+
 def test_what_was_said_before_changes_nothing() -> None:
     """The same chunk again and again: nothing was kept, values were seen once, what is said of them is kept."""
     places = places_of(PEOPLE)

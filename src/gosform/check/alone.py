@@ -87,10 +87,15 @@ def decided(ones: Sequence[Alone]) -> bool:
 
 
 def apart(plan: Plan, ones: Sequence[Alone], values: Sequence[Any]) -> bool:
-    """The same, told from the values of the record: none of them can have changed places. values: in the order of the plan's block."""
+    """The same, told from the values of the record: none of them can have changed places, nor could with another one mended.
+
+    values: in the order of the plan's block.
+    """
     for one in ones:
         if not one.settled:
             return False
+    if len(ones) > 1 and any(p.fixes for one in ones for p in one.problems):  # see ``stranded``
+        return False
     return not exchangeable(plan, [one.at for one in ones if one.able], values)
 
 

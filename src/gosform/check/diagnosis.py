@@ -73,7 +73,11 @@ def _last(sheet: Sheet, report: Report, uploads: Mapping[str, Any] | None) -> Re
     def again(other: Any) -> Report:
         return _report(Sheet(plan, other), uploads, doubts(plan, other))
 
-    return folded(checked(sheet, joined(sheet, report, again), report, _judged, again))
+    def whole(other: Any) -> Report:
+        page = Sheet(plan, other)
+        return joined(page, _report(page, uploads, doubts(plan, other)), again)
+
+    return folded(checked(sheet, joined(sheet, report, again), report, _judged, again, whole=whole))
 
 
 def seen_by(plan: Plan, record: Any, found: Doubts | None) -> View | None:

@@ -4,7 +4,7 @@ The rule. A fix stays when, with it applied,
 
 - the problem that it mends is gone, and the field's own kind finds no error that was not there before;
 - nowhere in the record does an error stand (a code at a pointer) that did not stand there before: relations, conditions, options taken
-  from other fields; nor can another refused value then be taken for one that changed places with it (``stranded``). Of a joint fix, all
+  from other fields; nor is another refused value then taken for one that changed places with it (``stranded``). Of a joint fix, all
   parts are applied.
 
 Where two fields did not agree before, a ``safe`` fix may leave them so, whichever of the two is then shown to be broken: it guesses nothing.
@@ -50,11 +50,11 @@ MOST_FIELDS = 20_000
 one record must not keep a check busy; what cannot be tried out is not offered."""
 
 
-def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: Again) -> Report:
+def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: Again, *, whole: Again) -> Report:
     """The report, with those fixes that mend without breaking anything.
 
     before: the report as it was found, without the joint problems that stand for several. judge: what is found in the text of a field by
-    itself. again: checks a changed record.
+    itself. again: checks a changed record. whole: the same with its exchanges.
     """
     trial: _Trial | None = None
     problems: list[Problem] = []
@@ -64,7 +64,7 @@ def checked(sheet: Sheet, report: Report, before: Report, judge: Judge, again: A
             problems.append(with_fixes(p, [trial.keeps(p, fix) for fix in p.fixes]))
         else:
             problems.append(p)
-    told = agreed(without_stranded(sheet, problems))
+    told = agreed(without_stranded(sheet, problems, whole))
     if trial is None and told is problems:
         return report
     return Report(tuple(told), report.value, report.values, report.typed, report.form, report.row)
