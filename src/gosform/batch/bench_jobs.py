@@ -71,5 +71,6 @@ def screen_parquet(path: str, form: str) -> int:
 JOBS: dict[str, Callable[[str, str], int]] = {"read-csv": read_csv, "read-parquet": read_parquet, "screen-parquet": screen_parquet}
 
 if __name__ == "__main__":
-    atexit.register(gc.freeze)  # as the command does
+    atexit.register(gc.freeze)  # as the command does; so is the next
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.stdout.write(f"{JOBS[sys.argv[1]](sys.argv[2], (*sys.argv[3:], '')[0])}\n")

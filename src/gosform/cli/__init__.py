@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if argv is None:  # the process is ours: what is loaded stays, and looking through it for rubbish takes a twentieth of a short command
         gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # there are none here: else every installed package is asked for some
     try:
         return _run(words)
     except SystemExit as end:  # --help

@@ -14,7 +14,6 @@ from gosform.read_rules import shapes, texts
 from gosform.read_rules.cases import example
 from gosform.read_rules.days import day
 from gosform.read_rules.fields import codes_of, is_name, section
-from gosform.read_rules.keys import shaped
 from gosform.read_rules.mistakes import Mark, Mistakes
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import Outline, outline
@@ -35,11 +34,11 @@ def build(tree: Node, file: str, paths: Mapping[str, Path], mistakes: Mistakes) 
     if type(tree.value) is not dict:
         mistakes.add(tree.mark, "a form is a group of keys: id, version, title, source, sections")
         mistakes.end()
-    if not tree.value.keys() & shapes.FormShape.keys.keys():
+    if not tree.value.keys() & shapes.FormShape.model_fields.keys():
         mistakes.add(tree.mark, "this is no rule file: a form has the keys id, version, title, source and sections")
         mistakes.end()
     known = outline(tree, f"{_plain(tree, 'id')}@{_plain(tree, 'version')}", mistakes)
-    shape = shaped(shapes.FormShape, tree, tree.mark, mistakes)
+    shape = shapes.shaped(shapes.FormShape, tree, tree.mark, mistakes)
     title = texts.titles(tree.get("title"), mistakes, "a title")
     sections = {name: section(name, one, _mark(tree, "sections", name), known) for name, one in tree.items("sections")}
     uploads = _uploads(tree, known)

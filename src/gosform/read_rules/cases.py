@@ -8,7 +8,6 @@ from pathlib import Path
 
 from gosform.read_rules import shapes
 from gosform.read_rules.days import day
-from gosform.read_rules.keys import shaped
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import Outline
 from gosform.ruleset import Example
@@ -18,7 +17,7 @@ _PROBLEM = re.compile(r"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+){0,2}\.[a-z0-9-]+)(?: at
 
 def example(node: Node, known: Outline, codes: Collection[str]) -> Example | None:
     """One example; ``codes``: the ids that this form can give."""
-    shape = shaped(shapes.ExampleShape, node, node.mark, known.mistakes)
+    shape = shapes.shaped(shapes.ExampleShape, node, node.mark, known.mistakes)
     if shape is None:
         return None
     if shape.as_of and day(shape.as_of) is None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from gosform.problem import NOTHING
 from gosform.read_rules import shapes, texts
-from gosform.read_rules.keys import shaped
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.offices import offices
 from gosform.read_rules.outline import Outline
@@ -23,11 +22,11 @@ def of_form(tree: Node, known: Outline) -> Escalation:
     node = tree.get("escalation")
     if node is None:
         return NO_ESCALATION
-    shape = shaped(shapes.EscalationShape, node, tree.where("escalation"), known.mistakes)
+    shape = shapes.shaped(shapes.EscalationShape, node, tree.where("escalation"), known.mistakes)
     messages = _messages(node.get("messages"), known)
     if shape is None:
         return NO_ESCALATION
-    after = shape.after if "after" in shape.written else None
+    after = shape.after if "after" in shape.model_fields_set else None
     return Escalation(after=after, messages=messages, source=shape.source, rule=known.rule(tree.where("escalation")))
 
 
@@ -37,12 +36,12 @@ def of_field(field: Node, kind: str, known: Outline) -> Escalation:
     if node is None:
         return NO_ESCALATION
     mark = field.where("escalation")
-    shape = shaped(shapes.FieldEscalationShape, node, mark, known.mistakes)
+    shape = shapes.shaped(shapes.FieldEscalationShape, node, mark, known.mistakes)
     messages = _messages(node.get("messages"), known)
     register, changed_by = _named(node, "register", kind, known), _named(node, "changed_by", kind, known)
     if shape is None:
         return NO_ESCALATION
-    after = shape.after if "after" in shape.written else None
+    after = shape.after if "after" in shape.model_fields_set else None
     return Escalation(after, register, changed_by, messages, shape.source, known.rule(mark))
 
 
@@ -52,7 +51,7 @@ def _named(node: Node, key: str, kind: str, known: Outline) -> Named | None:
     if named is None:
         return None
     if type(named.value) is dict:
-        shape = shaped(shapes.NamedShape, named, node.where(key), known.mistakes)
+        shape = shapes.shaped(shapes.NamedShape, named, node.where(key), known.mistakes)
         why, bring = (texts.titles(named.get(part), known.mistakes, "a sentence") for part in ("why", "bring"))
         if shape is None or not _is_office(named.value["office"], known):
             return None

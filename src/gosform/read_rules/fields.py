@@ -18,14 +18,13 @@ from gosform.problem import NOTHING, Code, OptionError, Place, Severity, Unknown
 from gosform.read_rules import shapes, texts
 from gosform.read_rules.conditions import conditions
 from gosform.read_rules.days import day
-from gosform.read_rules.keys import shaped
 from gosform.read_rules.mistakes import Mark, hint, quoted
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import REFERENCE, Outline
 from gosform.ruleset import NO_ESCALATION, Condition, Escalation, Field, Repeat, Section
 
 NAME = re.compile(shapes.NAME)
-OWN = frozenset(shapes.FieldShape.keys)
+OWN = frozenset(shapes.FieldShape.model_fields)
 SECTION_WORDS = Words("section", label="Section", acc="the section")
 
 
@@ -40,13 +39,13 @@ def section(name: str, node: Node, mark: Mark, known: Outline) -> Section | None
     marks = part.keys if (part := node.get("fields")) else {}
     inside = Inside(shown, home, known)
     found = {key: field(key, one, marks.get(key, one.mark), inside) for key, one in node.items("fields")}
-    shape = shaped(shapes.SectionShape, node, mark, known.mistakes)
+    shape = shapes.shaped(shapes.SectionShape, node, mark, known.mistakes)
     when = conditions(node.get("when"), known)
     if shape is None:
         return None
     repeat = None
     if shape.repeat is not None:
-        repeat = Repeat(shape.repeat.min, shape.repeat.max if "max" in shape.repeat.written else None)
+        repeat = Repeat(shape.repeat.min, shape.repeat.max if "max" in shape.repeat.model_fields_set else None)
         if repeat.max is not None and repeat.min > repeat.max:
             known.mistakes.add(node.where("repeat"), "min is larger than max")
     place = Place(SECTION_WORDS, {lang: {"nom": text} for lang, text in shown.items()}, shown, rule=known.rule(mark))
@@ -66,7 +65,7 @@ def field(name: str, node: Node, mark: Mark, inside: Inside) -> Field | None:
     title, home, known = inside
     is_name(name, mark, "field", known)
     kind = _kind(node, known)
-    shape = shaped(shapes.FieldShape, node, mark, known.mistakes)
+    shape = shapes.shaped(shapes.FieldShape, node, mark, known.mistakes)
     when = conditions(node.get("when"), known)
     required, required_when = requirement(node, known)
     label = texts.labels(node.get("label"), known.mistakes)

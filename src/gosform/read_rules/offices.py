@@ -5,14 +5,17 @@ An office says of itself which data it keeps and why; what no source confirms, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from pydantic import Field
 
 from gosform.folders import root
 from gosform.kinds import is_kind, likely
-from gosform.read_rules import keys, texts
+from gosform.read_rules import shapes, texts
 from gosform.read_rules.cards import shown
 from gosform.read_rules.mistakes import Mark, Mistakes
 from gosform.read_rules.nodes import Node, tree
@@ -20,23 +23,24 @@ from gosform.read_rules.source import from_file
 from gosform.step import Office, Titles
 
 
-class _KeepsShape(keys.Shape):
+class _KeepsShape(shapes.Shape):
     """Some kinds of data that an office keeps."""
 
-    kinds: Sequence[str] = keys.texts("a list of kinds", keys.NEEDED, least=1)
-    why: Any = keys.anything("why this office, one sentence by language", default=keys.NEEDED)
-    bring: Any = keys.anything("what to bring, one sentence by language; only what the source says")
-    source: str = keys.text("the document that this comes from", keys.NEEDED, least=1)
+    kinds: list[str] = Field(min_length=1, description="a list of kinds")
+    why: shapes.Texts = Field(description="why this office, one sentence by language")
+    bring: shapes.Texts = Field(None, description="what to bring, one sentence by language; only what the source says")
+    source: str = Field(min_length=1, description="the document that this comes from")
 
 
-class _OfficeShape(keys.Shape):
+class _OfficeShape(shapes.Shape):
     """One office."""
 
-    name: Any = keys.anything("language -> {nom, acc, gen}", default=keys.NEEDED)
-    keeps: Sequence[Any] = keys.parts("what the office keeps: kinds, why, source")
+    name: shapes.Label = Field(description="language -> {nom, acc, gen}")
+    keeps: list[Any] = Field([], description="what the office keeps: kinds, why, source")
 
 
-class Keeps(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Keeps:
     """Why an office is asked about some kinds of data."""
 
     kinds: tuple[str, ...]
@@ -45,7 +49,8 @@ class Keeps(NamedTuple):
     source: str
 
 
-class Card(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Card:
     """An office as the file describes it. name: language -> case -> text."""
 
     id: str
@@ -90,7 +95,7 @@ def read(whole: Node, mistakes: Mistakes) -> Mapping[str, Card]:
             mistakes.unknown(whole.where(key), "key", key, ["offices"])
     taken: dict[str, str] = {}
     for id, node in holder.value.items():
-        keys.shaped(_OfficeShape, node, holder.where(id), mistakes)
+        shapes.shaped(_OfficeShape, node, holder.where(id), mistakes)
         name = texts.labels(node.get("name"), mistakes)
         kept = [one for entry in node.entries("keeps") if (one := _keeps(entry, mistakes))]
         for kind in (kind for one in kept for kind in one.kinds):
@@ -101,7 +106,7 @@ def read(whole: Node, mistakes: Mistakes) -> Mapping[str, Card]:
 
 
 def _keeps(node: Node, mistakes: Mistakes) -> Keeps | None:
-    shape = keys.shaped(_KeepsShape, node, node.mark, mistakes)
+    shape = shapes.shaped(_KeepsShape, node, node.mark, mistakes)
     why, bring = (texts.titles(node.get(key), mistakes, "a sentence") for key in ("why", "bring"))
     for one in node.entries("kinds"):
         is_known_kind(one, mistakes)

@@ -20,14 +20,13 @@ from gosform.options import Option, options_of
 from gosform.problem import Severity
 from gosform.read_rules import shapes
 from gosform.read_rules.escalation import NONE
-from gosform.read_rules.keys import Schema, Shape
-from gosform.read_rules.keys import schema as schema_of
 from gosform.read_rules.offices import offices
 from gosform.read_rules.relations import COMMON
-from gosform.read_rules.upload_shape import UploadShape
 from gosform.relations import SIGNATURES
 from gosform.relations.signature import Signature
 from gosform.step import STEPS
+
+Schema = dict[str, Any]
 
 _REFERENCE: Schema = {"type": "string", "pattern": r"^[A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*$"}
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
@@ -70,7 +69,7 @@ def json_schema() -> Schema:
         "$defs": {
             "section": section,
             "field": _field(),
-            "upload": _plain(UploadShape),
+            "upload": _plain(shapes.UploadShape),
             "relation": {"anyOf": [_relation(name, one) for name, one in SIGNATURES.items()]},
             "conditions": {"type": "array", "minItems": 1, "items": _condition()},
             "example": _plain(shapes.ExampleShape),
@@ -84,18 +83,25 @@ def as_text() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-def _plain(shape: type[Shape]) -> Schema:
-    """A part's own schema, with that of conditions."""
-    found = schema_of(shape)
+def _plain(model: type[shapes.Shape]) -> Schema:
+    """A model's own schema, without the titles and defaults that pydantic adds and nobody reads."""
+    found = model.model_json_schema()
+    found.pop("$defs", None)
+    found.pop("title")
+    for one in found["properties"].values():
+        one.pop("title", None)
+        one.pop("default", None)
+        if isinstance(inner := one.get("additionalProperties"), dict):
+            inner.pop("default", None)
     for key, schema in (("when", _CONDITIONS), ("required", {"anyOf": [{"type": "boolean"}, _CONDITIONS]})):
         if key in found["properties"]:
             found["properties"][key] |= schema
     return found
 
 
-def _escalation(shape: type[Shape]) -> Schema:
+def _escalation(model: type[shapes.Shape]) -> Schema:
     """What comes next: steps by their names, offices by their ids or with the form's own words about them."""
-    found = _plain(shape)
+    found = _plain(model)
     properties = found["properties"]
     properties["messages"]["propertyNames"] = {"enum": list(STEPS)}
     for key, further in (("register", [NONE]), ("changed_by", [])):
@@ -108,7 +114,7 @@ def _escalation(shape: type[Shape]) -> Schema:
 
 def _group(schema: Schema, ref: str) -> Schema:
     """Name -> part."""
-    said: Schema = {key: schema[key] for key in ("description", "type") if key in schema}
+    said: Schema = {key: schema[key] for key in ("description", "type") if key in schema}  # in this order with every version of pydantic
     return {"additionalProperties": {"$ref": f"#/$defs/{ref}"}, **said, "propertyNames": {"pattern": shapes.NAME}}
 
 

@@ -6,14 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from gosform.problem import NOTHING, Place
-from gosform.read_rules import texts
+from gosform.read_rules import shapes, texts
 from gosform.read_rules.conditions import conditions
 from gosform.read_rules.fields import is_name, requirement
-from gosform.read_rules.keys import shaped
 from gosform.read_rules.mistakes import Mark, hint, quoted
 from gosform.read_rules.nodes import Node
 from gosform.read_rules.outline import Outline
-from gosform.read_rules.upload_shape import UploadShape
 from gosform.ruleset import Upload
 from gosform.uploads import policy
 from gosform.uploads.codes import EVERY
@@ -29,7 +27,7 @@ _CODES = {str(code): code for code in reversed(EVERY)}
 def upload(name: str, node: Node, mark: Mark, known: Outline, uploads: Collection[str] = ()) -> Upload | None:
     """One upload field; None after noting what keeps it from being one. uploads: the names of all of them."""
     is_name(name, mark, "file", known)
-    shape = shaped(UploadShape, node, mark, known.mistakes)
+    shape = shapes.shaped(shapes.UploadShape, node, mark, known.mistakes)
     when = conditions(node.get("when"), known)
     required, required_when = requirement(node, known)
     label = texts.labels(node.get("label"), known.mistakes)

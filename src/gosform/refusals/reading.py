@@ -6,16 +6,18 @@ not confirmed may not say what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from pydantic import Field
+
 from gosform.folders import root
 from gosform.problem import NOTHING
-from gosform.read_rules import keys, shapes, texts
+from gosform.read_rules import shapes, texts
 from gosform.read_rules.cards import shown
 from gosform.read_rules.days import day
 from gosform.read_rules.mistakes import Mistakes
@@ -32,40 +34,38 @@ BY_FIELD = "field"
 """``register: field``: whoever keeps the data of the field in question."""
 
 
-class _ActShape(keys.Shape):
+class _ActShape(shapes.Shape):
     """What the code means in one document."""
 
-    name: Any = keys.anything("what the document is called, by language", default=keys.NEEDED)
-    texts: Sequence[str] = keys.texts("what the refusal says there, word for word")
-    meaning: Any = keys.anything("what it means there, by language", default=keys.NEEDED)
-    confirmed: str = keys.text("official, practice or forum", keys.NEEDED)
-    source: str = keys.text("where this is confirmed", keys.NEEDED, least=1)
+    name: shapes.Texts = Field(description="what the document is called, by language")
+    texts: list[str] = Field([], description="what the refusal says there, word for word")
+    meaning: shapes.Texts = Field(description="what it means there, by language")
+    confirmed: str = Field(description="official, practice or forum")
+    source: str = Field(min_length=1, description="where this is confirmed")
 
 
-class _WhereShape(keys.Shape):
+class _WhereShape(shapes.Shape):
     """A place to look at."""
 
-    kind: str = keys.text("the kind of the field")
-    label: Sequence[str] = keys.texts("beginnings of words in its label or name", keys.NEEDED, least=1)
+    kind: str = Field("", description="the kind of the field")
+    label: list[str] = Field(min_length=1, description="beginnings of words in its label or name")
 
 
-class _EntryShape(keys.Shape):
+class _EntryShape(shapes.Shape):
     """One refusal."""
 
-    codes: Sequence[str] = keys.texts("the codes that it comes with")
-    texts: Sequence[str] = keys.texts("what it says, word for word")
-    acts: Sequence[Any] = keys.parts("the documents that use the code differently")
-    meaning: Any = keys.anything("what it means, by language")
-    look: Any = keys.anything(
-        "kinds to look at first, in order, {kind, label} where the kind alone is too wide, or all", default=keys.NEEDED
-    )
-    files: bool = keys.flag("true where it is about a file and not about fields", False)
-    register: str = keys.text("the office whose record may differ, or field")
-    classes: Sequence[str] = keys.texts("what usually lies behind it", keys.NEEDED, least=1)
-    refusal: bool = keys.flag("false for a message that refuses nothing a person could mend", True)
-    confirmed: str = keys.text("official, practice, forum or 'no'")
-    source: str = keys.text("where the meaning is confirmed")
-    seen: str = keys.text("the day on which the source was looked at, as 'yyyy-mm-dd'", keys.NEEDED, pattern=shapes.DAY)
+    codes: list[str] = Field([], description="the codes that it comes with")
+    texts: list[str] = Field([], description="what it says, word for word")
+    acts: list[Any] = Field([], description="the documents that use the code differently")
+    meaning: shapes.Texts = Field(None, description="what it means, by language")
+    look: Any = Field(description="kinds to look at first, in order, {kind, label} where the kind alone is too wide, or all")
+    files: bool = Field(default=False, description="true where it is about a file and not about fields")
+    register_: str = Field("", alias="register", description="the office whose record may differ, or field")
+    classes: list[str] = Field(min_length=1, description="what usually lies behind it")
+    refusal: bool = Field(default=True, description="false for a message that refuses nothing a person could mend")
+    confirmed: str = Field("", description="official, practice, forum or 'no'")
+    source: str = Field("", description="where the meaning is confirmed")
+    seen: shapes.Day = Field(description="the day on which the source was looked at, as 'yyyy-mm-dd'")
 
 
 class Where(NamedTuple):
@@ -144,7 +144,7 @@ def read_tree(whole: Node, mistakes: Mistakes) -> Iterator[Entry]:
 
 def _entry(id: str, node: Node, holder: Node, issuer: Titles, mistakes: Mistakes) -> Entry | None:
     mark = holder.where(id)
-    shape = keys.shaped(_EntryShape, node, mark, mistakes)
+    shape = shapes.shaped(_EntryShape, node, mark, mistakes)
     meaning = texts.titles(node.get("meaning"), mistakes, "a meaning")
     acts = [found for one in node.entries("acts") if (found := _act(one, mistakes))]
     if shape is None:
@@ -153,8 +153,8 @@ def _entry(id: str, node: Node, holder: Node, issuer: Titles, mistakes: Mistakes
     for one in node.entries("classes"):
         if one.value not in CLASSES:
             mistakes.unknown(one.mark, "class", one.value, CLASSES)
-    if shape.register and shape.register != BY_FIELD and shape.register not in offices():
-        mistakes.unknown(node.value["register"].mark, "office", shape.register, (BY_FIELD, *offices()))
+    if shape.register_ and shape.register_ != BY_FIELD and shape.register_ not in offices():
+        mistakes.unknown(node.value["register"].mark, "office", shape.register_, (BY_FIELD, *offices()))
     if day(shape.seen) is None:
         mistakes.add(node.where("seen"), "there is no such day in the calendar")
     if not (shape.codes or shape.texts):
@@ -162,7 +162,7 @@ def _entry(id: str, node: Node, holder: Node, issuer: Titles, mistakes: Mistakes
     _confirmed(node, shape.confirmed, (meaning, acts), shape.source, mistakes)
     said = [(text, None) for text in shape.texts] + [(text, act) for text, act in _act_texts(node, acts)]
     return Entry(
-        id, issuer, tuple(shape.codes), tuple(said), tuple(acts), meaning, look, everything, shape.files, shape.register,
+        id, issuer, tuple(shape.codes), tuple(said), tuple(acts), meaning, look, everything, shape.files, shape.register_,
         tuple(shape.classes), shape.refusal, shape.confirmed or acts[0].confirmed if acts else shape.confirmed,
         shape.source or "; ".join(act.source for act in acts), shape.seen, str(mark),
     )  # fmt: skip
@@ -200,7 +200,7 @@ def _where(node: Node, mistakes: Mistakes) -> Where | None:
     if isinstance(node.value, str):
         is_known_kind(node, mistakes)
         return Where(node.value)
-    shape = keys.shaped(_WhereShape, node, node.mark, mistakes)
+    shape = shapes.shaped(_WhereShape, node, node.mark, mistakes)
     if shape is None:
         return None
     if kind := node.get("kind"):
@@ -209,7 +209,7 @@ def _where(node: Node, mistakes: Mistakes) -> Where | None:
 
 
 def _act(node: Node, mistakes: Mistakes) -> Act | None:
-    shape = keys.shaped(_ActShape, node, node.mark, mistakes)
+    shape = shapes.shaped(_ActShape, node, node.mark, mistakes)
     name, meaning = (texts.titles(node.get(key), mistakes, "a text") for key in ("name", "meaning"))
     if shape is None:
         return None
