@@ -7,6 +7,6 @@ import os
 from hypothesis import settings
 
 # No deadline: how fast the machine is at the moment is no property of gosform. The rest is what hypothesis chose here (its CI profile, for one).
-settings.register_profile("everyday", settings(), deadline=None, max_examples=100)
+settings.register_profile("everyday", settings(), deadline=None, max_examples=75)
 settings.register_profile("thorough", settings(), deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
