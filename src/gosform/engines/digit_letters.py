@@ -77,9 +77,7 @@ def one_letter(
     """
     typed, char, start, at = among.string, among[1], among.start(), among.start(1)
     sure = char in SAME_AS_DIGIT
-    digit = SAME_AS_DIGIT[char] if sure else LIKE_DIGIT.get(char)
-    if digit is None:
-        return None
+    digit = SAME_AS_DIGIT[char] if sure else LIKE_DIGIT[char]
     mended = f"{typed[start:at]}{digit}{typed[at + 1 :]}"
     number = mended if mended.isdigit() else mended.replace(" ", "").replace("-", "")
     shape = shape_of(number, shapes)

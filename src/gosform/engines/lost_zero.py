@@ -94,7 +94,7 @@ def lost_zero(
     short = bare(typed, labels)
     for shape in shapes:
         zeros = shape.length - len(short)
-        if not 1 <= zeros <= min(most, MOST):
+        if not 1 <= zeros <= most:
             continue
         if not is_ascii_digits(short):
             return None
